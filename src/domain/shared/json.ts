@@ -1,0 +1,5 @@
+/** Plain JSON data: what documents, records and rule results are made of. */
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
