@@ -14,6 +14,8 @@ const Name = z.string().min(1).max(200);
 const Line = z.string().max(1000);
 /** The fingerprint of a content object that the same record lists; "" where nothing was written. */
 const Text = HashOrNone;
+/** The role record that the act rests on; "" where the author acts by a root key, as lead of the proposal, or asks for itself. */
+const Grant = HashOrNone;
 const Evidence = z.strictObject({ name: Name, sha256: Hash });
 
 export const Founding = z.strictObject({
@@ -29,16 +31,17 @@ export const Founding = z.strictObject({
   secondRoot: z.nullable(z.strictObject({ name: Name, key: Base64Key })),
 });
 
-export const Member = z.strictObject({ name: Name, unit: HashOrNone });
+export const Member = z.strictObject({ name: Name, unit: HashOrNone, grant: Grant });
 
 /** By the secretariat: confirmed. By the key itself: a request that waits for the secretariat. Subject: the member. */
-export const Key = z.strictObject({ member: Hash, key: Base64Key, purpose: z.enum(['sign', 'issue']) });
+export const Key = z.strictObject({ member: Hash, key: Base64Key, purpose: z.enum(['sign', 'issue']), grant: Grant });
 
 export const Revocation = z.strictObject({
   key: Hash,
   why: z.enum(['retired', 'stolen']),
   /** The last record of the key's chain that counts: `n` decides where the chain has gaps. n = 0: none counts. */
   last: z.strictObject({ id: HashOrNone, n: z.int().min(0) }),
+  grant: Grant,
 });
 
 /** A role granted to a member from `from` to `to` ("" = open). `scope`: unit, body or proposal id, "" = the institution. */
@@ -48,16 +51,18 @@ export const Role = z.strictObject({
   scope: HashOrNone,
   from: CivilDate,
   to: z.union([CivilDate, z.literal('')]),
+  grant: Grant,
 });
 /** What is dated up to `on` counts, nothing after. */
-export const RoleEnd = z.strictObject({ grant: Hash, on: CivilDate });
+export const RoleEnd = z.strictObject({ ends: Hash, on: CivilDate, grant: Grant });
 
 export const Unit = z.strictObject({
   names: LocalizedText,
   kind: z.enum(['institution', 'faculty', 'department', 'office']),
   parent: HashOrNone,
+  grant: Grant,
 });
-export const UnitEnd = z.strictObject({ unit: Hash, on: CivilDate });
+export const UnitEnd = z.strictObject({ unit: Hash, on: CivilDate, grant: Grant });
 
 /** `code`: its name in FRAMEWORKS §10.26 consultBody (`registrar`, `library`, …) or of the shipped routes; "" for others. */
 export const Body = z.strictObject({
@@ -65,6 +70,7 @@ export const Body = z.strictObject({
   unit: HashOrNone,
   kind: z.enum(['council', 'committee', 'panel', 'office', 'senate', 'association']),
   code: z.union([Code, z.literal('')]),
+  grant: Grant,
 });
 export const Seat = z.strictObject({
   body: Hash,
@@ -75,6 +81,7 @@ export const Seat = z.strictObject({
   student: z.boolean(),
   from: CivilDate,
   to: z.union([CivilDate, z.literal('')]),
+  grant: Grant,
 });
 
 export const DecisionWord = z.enum([
@@ -154,16 +161,20 @@ export const Route = z.strictObject({
 });
 export type Route = z.infer<typeof Route>;
 
-export const RulePack = z.strictObject({ id: Code, version: z.string().max(40), sha256: Hash, on: z.boolean() });
-export const Setting = z.strictObject({ key: Code, value: z.json() });
+export const RouteInForce = z.strictObject({ route: Route, on: z.boolean(), grant: Grant });
+
+export const RulePack = z.strictObject({ id: Code, version: z.string().max(40), sha256: Hash, on: z.boolean(), grant: Grant });
+export const Setting = z.strictObject({ key: Code, value: z.json(), grant: Grant });
 
 /** A holds B's right from `from` to `to`: acts read "A on behalf of B". */
 export const Delegation = z.strictObject({
-  grant: Hash,
+  /** The role that is lent: by its holder, or by the secretariat (`grant`). */
+  of: Hash,
   delegate: Hash,
   steps: z.array(StepId).max(30), // [] = all the grant gives
   from: CivilDate,
   to: CivilDate,
+  grant: Grant,
 });
 
 export const Proposal = z.strictObject({
@@ -171,8 +182,12 @@ export const Proposal = z.strictObject({
   lead: Hash, // the member who leads the proposal
   /** Content object holding the imported file as `JSON.stringify(…, null, 2)` of what it said; "" for a new proposal. */
   original: HashOrNone,
+  grant: Grant,
 });
-export const ProposalNumber = z.strictObject({ number: z.string().regex(/^[A-Z]{2,6}-MC-\d{4}-\d{3,}$/) });
+export const ProposalNumber = z.strictObject({
+  number: z.string().regex(/^[A-Z]{2,6}-MC-\d{4}-\d{3,}$/),
+  grant: Grant,
+});
 
 export const Revision = z.strictObject({
   base: z.array(Hash).max(8),
@@ -183,6 +198,7 @@ export const Revision = z.strictObject({
   sections: z.record(z.string(), Hash),
   /** List path (`outcomes`, `staffing.teaching`) to the keys of its items, in order. */
   keys: z.record(z.string(), z.array(z.string().regex(/^[a-z2-7]{10}$/)).max(1000)),
+  grant: Grant,
 });
 
 /** A route step with the bodies it means for this proposal. */
@@ -221,7 +237,7 @@ export const Submission = z.strictObject({
       history: z.array(z.strictObject({ submission: Hash, revision: Hash, document: Hash })).max(100),
     }),
   ),
-  grant: HashOrNone,
+  grant: Grant,
   basis: Basis,
   decidedBy: Name, // the proposer; a secretary who submits for one names them
 });
@@ -277,7 +293,7 @@ export const Position = z.strictObject({
   position: z.enum(['', 'support', 'supportWithComments', 'concern', 'noResponse']), // position
   comment: Text, // position: what the body said; answer: the reply
   answers: HashOrNone, // answer: the position answered
-  grant: HashOrNone,
+  grant: Grant,
   basis: Basis,
   decidedBy: Name,
   decidedOn: CivilDate,
@@ -290,7 +306,7 @@ export const Condition = z.strictObject({
   signOff: Hash,
   condition: z.int().min(1).max(20),
   evidence: z.array(Evidence).max(50),
-  grant: HashOrNone,
+  grant: Grant,
 });
 
 export const Waiver = z.strictObject({
@@ -305,17 +321,17 @@ export const Waiver = z.strictObject({
 /** A stale sign-off stands again, over the text in force. */
 export const Renewal = z.strictObject({ ...SignOff.shape, renews: Hash });
 
-export const Reversal = z.strictObject({ proposal: Hash, record: Hash, reason: Hash, grant: HashOrNone });
+export const Reversal = z.strictObject({ proposal: Hash, record: Hash, reason: Hash, grant: Grant });
 export const Withdrawal = z.strictObject({
   proposal: Hash,
   submission: HashOrNone,
   reason: Hash,
-  grant: HashOrNone,
+  grant: Grant,
   basis: Basis,
   decidedBy: Name,
 });
-export const Binned = z.strictObject({ proposal: Hash });
-export const Restored = z.strictObject({ proposal: Hash });
+export const Binned = z.strictObject({ proposal: Hash, grant: Grant });
+export const Restored = z.strictObject({ proposal: Hash, grant: Grant });
 
 export const Package = z.strictObject({
   proposal: Hash,
@@ -325,6 +341,7 @@ export const Package = z.strictObject({
   bytes: z.int().min(1),
   reading: z.boolean(),
   archive: z.boolean(),
+  grant: Grant,
 });
 export const Seal = z.strictObject({
   proposal: Hash,
@@ -334,7 +351,7 @@ export const Seal = z.strictObject({
 });
 
 /** The bytes of one content object are gone, and why; in the stream of what it erases. */
-export const Erasure = z.strictObject({ sha256: Hash, ground: Line.min(1), rule: Line.min(1) });
+export const Erasure = z.strictObject({ sha256: Hash, ground: Line.min(1), rule: Line.min(1), grant: Grant });
 
 /** Every kind written today: its schema, its streams, and whether it opens a subject (`subject` is then ""). */
 export const KINDS = {
@@ -348,7 +365,7 @@ export const KINDS = {
   'unit-end': { body: UnitEnd, streams: ['authority'], opens: false },
   body: { body: Body, streams: ['authority'], opens: true },
   seat: { body: Seat, streams: ['authority'], opens: false },
-  route: { body: Route, streams: ['authority'], opens: true },
+  route: { body: RouteInForce, streams: ['authority'], opens: true },
   'rule-pack': { body: RulePack, streams: ['authority'], opens: true },
   setting: { body: Setting, streams: ['authority'], opens: true },
   delegation: { body: Delegation, streams: ['authority'], opens: false },

@@ -1,0 +1,120 @@
+import type { RecordId, SignedRecord } from './record.ts';
+
+/**
+ * Order is reachability: a record comes after its parents, after the record before it in its key's chain, and after every record its
+ * body names. Clocks and ids sort lists and decide nothing.
+ */
+
+const ID = /^[0-9a-f]{64}$/;
+
+/** Ids that a record names: parents, subject, previous, and every 64-hex string in its body (fingerprints among them do no harm). */
+export function namedIds({ record }: SignedRecord): readonly RecordId[] {
+  const named = new Set<string>(record.parents);
+  if (record.previous) named.add(record.previous);
+  if (record.subject) named.add(record.subject);
+  if (record.workspace) named.add(record.workspace);
+  collectIds(record.body, named);
+  return [...named];
+}
+
+function collectIds(value: unknown, into: Set<string>): void {
+  if (typeof value === 'string') {
+    if (ID.test(value)) into.add(value);
+  } else if (Array.isArray(value)) {
+    for (const item of value) collectIds(item, into);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const item of Object.values(value)) collectIds(item, into);
+  }
+}
+
+/**
+ * The records in topological order, equals by id: the same list whatever the order they arrived in. Named records that are not among
+ * them (a package has gaps) are passed over. A cycle cannot be made of hashes.
+ */
+export function topologicalOrder(records: readonly SignedRecord[]): readonly SignedRecord[] {
+  const byId = new Map(records.map((each) => [each.id, each]));
+  const waiting = new Map<RecordId, number>();
+  const followers = new Map<RecordId, RecordId[]>();
+  for (const each of byId.values()) {
+    const before = namedIds(each).filter((id) => id !== each.id && byId.has(id));
+    waiting.set(each.id, before.length);
+    for (const id of before) {
+      const list = followers.get(id);
+      if (list === undefined) followers.set(id, [each.id]);
+      else list.push(each.id);
+    }
+  }
+  const ready = [...waiting].filter(([, count]) => count === 0).map(([id]) => id);
+  const heap = createHeap(ready);
+  const ordered: SignedRecord[] = [];
+  for (let id = heap.pop(); id !== undefined; id = heap.pop()) {
+    ordered.push(byId.get(id) as SignedRecord);
+    for (const follower of followers.get(id) ?? []) {
+      const left = (waiting.get(follower) ?? 1) - 1;
+      waiting.set(follower, left);
+      if (left === 0) heap.push(follower);
+    }
+  }
+  return ordered;
+}
+
+/** Smallest id first. */
+function createHeap(initial: readonly RecordId[]) {
+  const items: RecordId[] = [];
+  const swap = (a: number, b: number) => {
+    const held = items[a] as RecordId;
+    items[a] = items[b] as RecordId;
+    items[b] = held;
+  };
+  const less = (a: number, b: number) => (items[a] as RecordId) < (items[b] as RecordId);
+  const push = (id: RecordId) => {
+    items.push(id);
+    for (let at = items.length - 1; at > 0 && less(at, (at - 1) >> 1); at = (at - 1) >> 1) swap(at, (at - 1) >> 1);
+  };
+  const pop = (): RecordId | undefined => {
+    const top = items[0];
+    const last = items.pop();
+    if (items.length === 0 || last === undefined) return top;
+    items[0] = last;
+    for (let at = 0; ;) {
+      const [left, right] = [2 * at + 1, 2 * at + 2];
+      let least = at;
+      if (left < items.length && less(left, least)) least = left;
+      if (right < items.length && less(right, least)) least = right;
+      if (least === at) return top;
+      swap(at, least);
+      at = least;
+    }
+  };
+  for (const id of initial) push(id);
+  return { push, pop };
+}
+
+/** Whether one record had the other behind it when it was written. */
+export interface Reachability {
+  /** True where `later` reaches `earlier` over parents, previous and named ids. A record does not reach itself. */
+  reaches(later: RecordId, earlier: RecordId): boolean;
+}
+
+/** Answers over the records given; each question walks back from `later` once and is remembered. */
+export function reachabilityOf(records: readonly SignedRecord[]): Reachability {
+  const named = new Map(records.map((each) => [each.id, namedIds(each)]));
+  const known = new Map<RecordId, ReadonlySet<RecordId>>();
+  const ancestors = (of: RecordId): ReadonlySet<RecordId> => {
+    const found = new Set<RecordId>();
+    const pending = [...(named.get(of) ?? [])];
+    for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+      if (found.has(id) || !named.has(id)) continue;
+      found.add(id);
+      pending.push(...(named.get(id) ?? []));
+    }
+    return found;
+  };
+  return {
+    reaches(later, earlier) {
+      let set = known.get(later);
+      if (set === undefined) known.set(later, (set = ancestors(later)));
+      return set.has(earlier);
+    },
+  };
+}
