@@ -25,7 +25,7 @@ export function quorumSize(votingMembers: number, sharePercent: number): number 
  * A decision that carries the proposal forward needs a carried motion; one that returns, defers or declines it needs a quorum only,
  * because minutes state either the motion to decline or the recommendation that was lost.
  * Errors: `sign-off/votes-inconsistent` (counts that cannot be), `sign-off/quorum-not-met`, `sign-off/not-carried`.
- * @param decisionIsPositive - whether the decision word carries the proposal forward (see `isPositive`)
+ * @param decisionIsPositive - whether the decision word carries the proposal forward (`isPositive`)
  * @see FRAMEWORKS §9.2, §10.24
  */
 export function judgeVotes(votes: Votes, rule: VotingRule, decisionIsPositive: boolean): Result<VoteOutcome, VotesError> {
