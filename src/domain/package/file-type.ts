@@ -1,0 +1,47 @@
+/**
+ * Which files a package may hold. Archives inside archives and programs are refused by name and by their first bytes: nobody should have
+ * to open something to find out what it is (H-17).
+ */
+const EXTENSIONS: ReadonlySet<string> = new Set(
+  'txt html sh json jsonl jsonld csv sig pem sshsig minisig pdf docx xlsx pptx odt ods odp rtf md eml msg png jpg jpeg'.split(
+    ' ',
+  ),
+);
+/** Documents that are ZIP files themselves. */
+const ZIP_DOCUMENTS: ReadonlySet<string> = new Set('docx xlsx pptx odt ods odp'.split(' '));
+
+const REFUSED_SIGNATURES: readonly (readonly number[])[] = [
+  [0x1f, 0x8b], // gzip
+  [0x37, 0x7a, 0xbc, 0xaf], // 7z
+  [0x52, 0x61, 0x72, 0x21], // rar
+  [0xfd, 0x37, 0x7a, 0x58], // xz
+  [0x42, 0x5a, 0x68], // bzip2
+  [0x28, 0xb5, 0x2f, 0xfd], // zstandard
+  [0x4d, 0x5a, 0x90], // Windows program
+  [0x7f, 0x45, 0x4c, 0x46], // Linux program
+  [0xcf, 0xfa, 0xed, 0xfe], // macOS program
+];
+const ZIP_SIGNATURE = [0x50, 0x4b, 0x03, 0x04];
+
+/** The part after the last dot of the last segment, lower case; "" where there is none. */
+export function extensionOf(path: string): string {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  const dot = name.lastIndexOf('.');
+  return dot < 1 ? '' : name.slice(dot + 1).toLowerCase();
+}
+
+/** Whether a file of that name and content may travel in a package. */
+export function isAllowedFile(path: string, bytes: Uint8Array): boolean {
+  const extension = extensionOf(path);
+  if (!EXTENSIONS.has(extension)) return false;
+  if (begins(bytes, ZIP_SIGNATURE)) return ZIP_DOCUMENTS.has(extension);
+  return !REFUSED_SIGNATURES.some((signature) => begins(bytes, signature)) && !isTar(bytes);
+}
+
+function begins(bytes: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, index) => bytes[index] === byte);
+}
+
+function isTar(bytes: Uint8Array): boolean {
+  return begins(bytes.subarray(257, 262), [0x75, 0x73, 0x74, 0x61, 0x72]);
+}
