@@ -84,7 +84,7 @@ export interface Draft {
   readonly proposal: RecordId;
   readonly member: string;
   /** The revision it started from; "" for none. */
-  readonly base: RecordId | '';
+  readonly base: RecordId;
   /** Counts saves: a save names the edit it follows. */
   readonly edit: number;
   readonly document: JsonObject;

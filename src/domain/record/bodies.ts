@@ -14,7 +14,10 @@ const Name = z.string().min(1).max(200);
 const Line = z.string().max(1000);
 /** The fingerprint of a content object that the same record lists; "" where nothing was written. */
 const Text = HashOrNone;
-/** The role record that the act rests on; "" where the author acts by a root key, as lead of the proposal, or asks for itself. */
+/**
+ * The role record that the act rests on (the founding record's id for the founding member's own roles); "" where the author acts by a
+ * root key, as lead of the proposal, or asks for itself.
+ */
 const Grant = HashOrNone;
 const Evidence = z.strictObject({ name: Name, sha256: Hash });
 
@@ -28,13 +31,13 @@ export const Founding = z.strictObject({
   member: z.strictObject({ name: Name }),
   key: Base64Key,
   /** Another person's key, or one printed for a sealed envelope, that can appoint as well; null until there is one. */
-  secondRoot: z.nullable(z.strictObject({ name: Name, key: Base64Key })),
+  secondRoot: z.nullable(z.strictObject({ name: Name, id: Hash, key: Base64Key })),
 });
 
 export const Member = z.strictObject({ name: Name, unit: HashOrNone, grant: Grant });
 
 /** By the secretariat: confirmed. By the key itself: a request that waits for the secretariat. Subject: the member. */
-export const Key = z.strictObject({ member: Hash, key: Base64Key, purpose: z.enum(['sign', 'issue']), grant: Grant });
+export const Key = z.strictObject({ member: Hash, id: Hash, key: Base64Key, purpose: z.enum(['sign', 'issue']), grant: Grant });
 
 export const Revocation = z.strictObject({
   key: Hash,
@@ -53,8 +56,8 @@ export const Role = z.strictObject({
   to: z.union([CivilDate, z.literal('')]),
   grant: Grant,
 });
-/** What is dated up to `on` counts, nothing after. */
-export const RoleEnd = z.strictObject({ ends: Hash, on: CivilDate, grant: Grant });
+/** The role record `grant` ends: what is dated up to `on` counts, nothing after. `by` is the role record its author rests on. */
+export const RoleEnd = z.strictObject({ grant: Hash, on: CivilDate, by: Grant });
 
 export const Unit = z.strictObject({
   names: LocalizedText,
@@ -164,7 +167,8 @@ export type Route = z.infer<typeof Route>;
 export const RouteInForce = z.strictObject({ route: Route, on: z.boolean(), grant: Grant });
 
 export const RulePack = z.strictObject({ id: Code, version: z.string().max(40), sha256: Hash, on: z.boolean(), grant: Grant });
-export const Setting = z.strictObject({ key: Code, value: z.json(), grant: Grant });
+/** `replaces`: the setting record of the same key that was in force; two that replace the same one are concurrent. */
+export const Setting = z.strictObject({ key: Code, value: z.json(), replaces: HashOrNone, grant: Grant });
 
 /** A holds B's right from `from` to `to`: acts read "A on behalf of B". */
 export const Delegation = z.strictObject({

@@ -1,0 +1,64 @@
+import type { BodyOf } from '#domain/record/bodies.ts';
+import type { Reachability } from '#domain/record/order.ts';
+import type { SignedRecord } from '#domain/record/record.ts';
+import type { SubjectContext } from './judge-proposal-record.ts';
+import type { Reading } from './reduce-proposal.ts';
+
+type Submission = BodyOf<'submission'>;
+
+/**
+ * Why a submission does not count, or "": the revision it names must exist and carry that document, the route must be one the institution
+ * put on record, and where the author knew an earlier submission it must be named, with every text before it.
+ */
+export function judgeSubmission(context: SubjectContext, reading: Reading, signed: SignedRecord, reach: Reachability): string {
+  const body = signed.record.body as Submission;
+  if (body.proposal !== context.id) return 'sign-off/other-proposal';
+  return judgeRevision(context, reading, body) || judgeRoute(context, body) || judgeAmendment(context, reading, signed, reach);
+}
+
+function judgeRevision(context: SubjectContext, reading: Reading, body: Submission): string {
+  const revision = reading.revisions.find((each) => each.id === body.revision);
+  if (revision === undefined) return context.partial ? '' : 'record/missing';
+  return revision.body.document === body.document ? '' : 'submission/other-text';
+}
+
+/** In a package the route record is not included; its steps are in the submission and the seal vouches for them. */
+function judgeRoute(context: SubjectContext, body: Submission): string {
+  if (context.partial) return '';
+  const known = context.authority.routes.get(body.route.record);
+  if (known === undefined) return 'record/missing';
+  const plain = known.route.steps.map((step) =>
+    JSON.stringify(
+      Object.keys(step)
+        .toSorted()
+        .map((key) => step[key as keyof typeof step]),
+    ),
+  );
+  const named = body.route.steps.map((step) =>
+    JSON.stringify(
+      Object.keys(known.route.steps[0] ?? {})
+        .toSorted()
+        .map((key) => step[key as keyof typeof step]),
+    ),
+  );
+  const isSame =
+    known.route.id === body.route.id && plain.length === named.length && plain.every((step, at) => step === named[at]);
+  return isSame ? '' : 'submission/other-route';
+}
+
+function judgeAmendment(context: SubjectContext, reading: Reading, signed: SignedRecord, reach: Reachability): string {
+  if (context.partial) return '';
+  const { amends } = signed.record.body as Submission;
+  const known = reading.submissions.filter((each) => reach.reaches(signed.id, each.id)).at(-1);
+  if (known === undefined) return amends === null ? '' : 'record/missing';
+  if (amends === null || amends.submission !== known.id) return 'submission/not-amending';
+  const { revision, document } = known.body;
+  const expected = [{ submission: known.id, revision, document }, ...(known.body.amends?.history ?? [])];
+  const isSame =
+    amends.history.length === expected.length &&
+    amends.history.every((text, at) => {
+      const other = expected[at];
+      return other?.submission === text.submission && other.revision === text.revision && other.document === text.document;
+    });
+  return isSame ? '' : 'submission/other-history';
+}

@@ -1,0 +1,282 @@
+import type { BodyOf, ResolvedStep, SignOff } from '#domain/record/bodies.ts';
+import type { Reachability } from '#domain/record/order.ts';
+import type { CivilDate, RecordId, SignedRecord } from '#domain/record/record.ts';
+import { consultationsOf, isConsultationDone } from './consultation.ts';
+import { sameName } from './judge-sign-off.ts';
+import {
+  type ConditionState,
+  isPositive,
+  isReturn,
+  type ProposalState,
+  type SignOffState,
+  type StepState,
+  type SubmissionState,
+} from './proposal-state.ts';
+import type { Reading, ReduceProposalInput } from './reduce-proposal.ts';
+import { type Ending, statusOf } from './status.ts';
+
+/** One person decides at most so many steps of one proposal (FRAMEWORKS §9.5); the setting `maxStepsPerPerson` overrides it. */
+const MAX_STEPS_PER_PERSON = 2;
+
+/** What the walk knows while it goes forward over the records. */
+export interface Walk {
+  readonly input: ReduceProposalInput;
+  readonly reading: Reading;
+  readonly reach: Reachability;
+  readonly verdicts: Map<RecordId, string>;
+  readonly signOffs: SignOffState[];
+  /** The sign-off that closed each step. */
+  readonly counted: Map<string, SignOffState>;
+  readonly positions: SignedRecord[];
+  readonly conditions: ConditionState[];
+  readonly openedOn: Map<string, CivilDate>;
+  current: SubmissionState | null;
+  returned: SignOffState | null;
+  ending: Ending;
+  number: { readonly value: string; readonly record: RecordId } | null;
+  binned: boolean;
+}
+
+/** Goes over the effective records in order and finds, for each sign-off, whether its step was open, and what is open now. */
+export function walkRoute(input: ReduceProposalInput, reading: Reading, reach: Reachability): ProposalState {
+  const walk: Walk = {
+    input,
+    reading,
+    reach,
+    verdicts: new Map(reading.verdicts),
+    signOffs: [],
+    counted: new Map(),
+    positions: [],
+    conditions: [],
+    openedOn: new Map(),
+    current: null,
+    returned: null,
+    ending: '',
+    number: null,
+    binned: false,
+  };
+  for (const signed of reading.ordered) {
+    if (reading.verdicts.get(signed.id) === '') applyRecord(walk, signed);
+    else if (isSignOff(signed)) walk.signOffs.push(signOffState(walk, signed, reading.verdicts.get(signed.id) ?? ''));
+    noteOpenings(walk, signed.record.on);
+  }
+  return summarise(walk);
+}
+
+const isSignOff = ({ record }: SignedRecord): boolean => record.kind === 'sign-off' || record.kind === 'renewal';
+
+function applyRecord(walk: Walk, signed: SignedRecord): void {
+  const { id, record } = signed;
+  switch (record.kind) {
+    case 'number':
+      // Two alike or two at once: the later by order is shown.
+      walk.number = { value: (record.body as BodyOf<'number'>).number, record: id };
+      return;
+    case 'submission':
+      return applySubmission(walk, signed);
+    case 'sign-off':
+    case 'renewal':
+      return applySignOff(walk, signed);
+    case 'position':
+      walk.positions.push(signed);
+      return;
+    case 'condition':
+      return applyCondition(walk, signed);
+    case 'withdrawal':
+      walk.ending = 'withdrawn';
+      return;
+    case 'binned':
+      walk.binned = true;
+      return;
+    case 'restored':
+      walk.binned = false;
+      return;
+    default:
+      return;
+  }
+}
+
+function applySubmission(walk: Walk, { id }: SignedRecord): void {
+  const submission = walk.reading.submissions.find((each) => each.id === id);
+  if (submission === undefined) return;
+  walk.current = submission;
+  walk.returned = null;
+  if (walk.ending === 'withdrawn') walk.ending = '';
+  for (const step of submission.body.route.steps) walk.openedOn.delete(step.id);
+}
+
+function applySignOff(walk: Walk, signed: SignedRecord): void {
+  const body = signed.record.body as SignOff;
+  const code = whyNotNow(walk, signed, body);
+  const state = signOffState(walk, signed, code);
+  walk.signOffs.push(state);
+  walk.verdicts.set(signed.id, code);
+  if (code !== '') return;
+  if (isPositive(body.decision)) {
+    walk.counted.set(body.step, state);
+    body.conditions.forEach((text, at) =>
+      walk.conditions.push({ signOff: signed.id, condition: at + 1, text, metBy: '', metOn: '' }),
+    );
+  } else if (isReturn(body.decision)) applyReturn(walk, state, body);
+  else if (body.decision === 'decline') walk.ending = 'rejected';
+}
+
+/** Sent back: to the proposer, and, where an earlier step is named, everything from that step on is to be decided again. */
+function applyReturn(walk: Walk, state: SignOffState, body: SignOff): void {
+  // A package holds the text that answered the return.
+  if (walk.input.partial === true && body.submission !== walk.current?.id) return;
+  walk.returned = state;
+  if (body.to === '' || walk.current === null) return;
+  const steps = walk.current.body.route.steps;
+  for (const step of steps) {
+    if (step.id === body.to || stepsBefore(steps, step).has(body.to)) walk.counted.delete(step.id);
+  }
+}
+
+/** Why a sign-off that is well made does not count at this point of the story, or "". */
+function whyNotNow(walk: Walk, signed: SignedRecord, body: SignOff): string {
+  const { current } = walk;
+  if (current === null || walk.ending !== '') return 'sign-off/not-this-step';
+  const texts = [current.id, ...(current.body.amends?.history ?? []).map((each) => each.submission)];
+  if (!texts.includes(body.submission)) return 'sign-off/other-revision';
+  if (body.submission !== current.id && walk.reach.reaches(signed.id, current.id)) return 'sign-off/other-revision';
+  const step = current.body.route.steps.find((each) => each.id === body.step);
+  if (step === undefined) return 'sign-off/other-step';
+  if (walk.returned !== null) return 'sign-off/not-this-step';
+  // A package does not hold the earlier texts, so it cannot show why a step was decided a second time: the later decision stands.
+  const mayDecideAgain = walk.input.partial === true;
+  if ((isDone(walk, step, signed.record.on) && !mayDecideAgain) || !isReached(walk, step, signed.record.on))
+    return 'sign-off/not-this-step';
+  if ((body.decision === 'verify' || body.decision === 'publish') && walk.conditions.some((each) => each.metBy === ''))
+    return 'sign-off/conditions-open';
+  return decidesTooMuch(walk, signed, body) ? 'sign-off/too-many-steps' : '';
+}
+
+/** Separation of duties counts deciders, not recorders. */
+function decidesTooMuch(walk: Walk, signed: SignedRecord, body: SignOff): boolean {
+  const set = walk.input.authority.settings.get('maxStepsPerPerson')?.value;
+  const most = typeof set === 'number' ? set : MAX_STEPS_PER_PERSON;
+  const others = [...walk.counted.values()].filter(
+    (each) => each.body.step !== body.step && sameDecider(walk, each, signed, body),
+  );
+  return others.length >= most;
+}
+
+function sameDecider(walk: Walk, one: SignOffState, signed: SignedRecord, body: SignOff): boolean {
+  const { keys } = walk.input.authority;
+  if (one.body.basis === 'signed' && body.basis === 'signed') {
+    return keys.get(one.signed.record.author)?.member === keys.get(signed.record.author)?.member;
+  }
+  // A body that decides is nobody's double; office-holders are compared by name.
+  return one.body.body === '' && body.body === '' && sameName(one.body.decidedBy, body.decidedBy);
+}
+
+function applyCondition(walk: Walk, { id, record }: SignedRecord): void {
+  const { signOff, condition } = record.body as BodyOf<'condition'>;
+  const at = walk.conditions.findIndex((each) => each.signOff === signOff && each.condition === condition && each.metBy === '');
+  const open = walk.conditions[at];
+  if (open === undefined) walk.verdicts.set(id, 'condition/not-open');
+  else walk.conditions[at] = { ...open, metBy: id, metOn: record.on };
+}
+
+/** Every step that must be done before this one, however far back. */
+function stepsBefore(steps: readonly ResolvedStep[], step: ResolvedStep): ReadonlySet<string> {
+  const before = new Set<string>();
+  const pending = [...step.after];
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    if (before.has(id)) continue;
+    before.add(id);
+    pending.push(...(steps.find((each) => each.id === id)?.after ?? []));
+  }
+  return before;
+}
+
+function isReached(walk: Walk, step: ResolvedStep, on: CivilDate): boolean {
+  const steps = walk.current?.body.route.steps ?? [];
+  const before = stepsBefore(steps, step);
+  return steps.every((each) => !before.has(each.id) || isDone(walk, each, on));
+}
+
+function isDone(walk: Walk, step: ResolvedStep, on: CivilDate): boolean {
+  if (step.kind === 'consultation') return isConsultationDone(step, consultationsOf(walk.positions, step), on);
+  const signOff = walk.counted.get(step.id);
+  return signOff !== undefined && !isStaleNow(walk, signOff);
+}
+
+const isStaleNow = (walk: Walk, signOff: SignOffState): boolean =>
+  walk.current !== null && walk.input.isStale(signOff.body, walk.current);
+
+function noteOpenings(walk: Walk, on: CivilDate): void {
+  for (const step of walk.current?.body.route.steps ?? []) {
+    if (!walk.openedOn.has(step.id) && isReached(walk, step, on) && !isDone(walk, step, on)) walk.openedOn.set(step.id, on);
+  }
+}
+
+function signOffState(walk: Walk, signed: SignedRecord, code: string): SignOffState {
+  const body = signed.record.body as SignOff;
+  const end = walk.input.authority.grants.get(body.grant)?.end ?? null;
+  const claimed = end !== null && !walk.reach.reaches(end.record, signed.id);
+  return {
+    record: signed.id,
+    signed,
+    kind: signed.record.kind as 'sign-off' | 'renewal',
+    body,
+    on: signed.record.on,
+    code,
+    claimed,
+  };
+}
+
+function summarise(walk: Walk): ProposalState {
+  const { reading, current } = walk;
+  const opening = reading.opening;
+  const proposal = opening?.record.body as BodyOf<'proposal'> | undefined;
+  const lastOn = reading.ordered.reduce(
+    (latest, each) => (each.record.on > latest ? each.record.on : latest),
+    walk.input.asOf ?? '',
+  );
+  const signOffs = walk.signOffs.map((each) => withStaleness(walk, each));
+  const steps = (current?.body.route.steps ?? []).map((step) => stepState(walk, signOffs, step, lastOn));
+  return {
+    id: opening?.id ?? '',
+    lead: proposal?.lead ?? '',
+    unit: proposal?.unit ?? '',
+    number: walk.number?.value ?? '',
+    original: proposal?.original ?? '',
+    createdOn: opening?.record.on ?? '',
+    status: statusOf(walk, steps),
+    binned: walk.binned,
+    revisions: reading.revisions,
+    heads: headsOf(reading),
+    submissions: reading.submissions,
+    inForce: current,
+    steps,
+    signOffs,
+    consultations: (current?.body.route.steps ?? []).flatMap((step) => consultationsOf(walk.positions, step)),
+    conditions: walk.conditions,
+    returned: walk.returned,
+    verdicts: new Map([...walk.verdicts, ...signOffs.map((each) => [each.record, each.code] as const)]),
+  };
+}
+
+function withStaleness(walk: Walk, signOff: SignOffState): SignOffState {
+  if (signOff.code !== '' || !isPositive(signOff.body.decision)) return signOff;
+  if (walk.counted.get(signOff.body.step)?.record !== signOff.record) return { ...signOff, code: 'sign-off/superseded' };
+  return isStaleNow(walk, signOff) ? { ...signOff, code: 'sign-off/stale' } : signOff;
+}
+
+function headsOf(reading: Reading): readonly RecordId[] {
+  const edited = new Set(reading.revisions.flatMap((each) => each.body.base));
+  return reading.revisions.filter((each) => !edited.has(each.id)).map((each) => each.id);
+}
+
+function stepState(walk: Walk, signOffs: readonly SignOffState[], step: ResolvedStep, on: CivilDate): StepState {
+  const signOff = signOffs.find((each) => each.record === walk.counted.get(step.id)?.record) ?? null;
+  const openedOn = walk.openedOn.get(step.id) ?? '';
+  if (isDone(walk, step, on)) return { step, status: 'done', openedOn, signOff };
+  const isDisputed = signOffs.some((each) => each.body.step === step.id && each.code === 'sign-off/disputed');
+  if (isDisputed) return { step, status: 'disputed', openedOn, signOff };
+  if (signOff !== null) return { step, status: 'stale', openedOn, signOff };
+  const isOpen = walk.returned === null && walk.ending === '' && isReached(walk, step, on);
+  return { step, status: isOpen ? 'open' : 'waiting', openedOn, signOff };
+}
