@@ -59,7 +59,7 @@ export interface Field {
   readonly owner: Owner;
   /** The gate before whose opening the answer must be there; "" = optional. */
   readonly due: string;
-  /** CEL over the document saying when `due` applies; "" = always. */
+  /** CEL over `p`, the document, and in fields of a list item over `item`, saying when `due` applies; "" = always. */
   readonly dueIf: string;
   /** Name of its enumeration; "" where it has none. For a list, the enumeration of its items. */
   readonly enumeration: string;
@@ -69,7 +69,10 @@ export interface Field {
   readonly items: FieldType | '';
   /** Fields of an object or of the objects in a list, in order. */
   readonly fields: readonly Field[];
-  /** Smallest and largest sensible value or count, null where none is settled (advice, never a bar to saving). */
+  /**
+   * Smallest and largest sensible number, length (unit `words` or `chars`) or count of items, null where none is settled: advice, never a
+   * bar to saving. A list with `min` 0 may be due and yet stay empty.
+   */
   readonly min: number | null;
   readonly max: number | null;
   readonly example: string;
@@ -85,11 +88,17 @@ export interface Section {
    * attachments) has `list: true` and its fields are those of one item.
    */
   readonly list: boolean;
+  /** For lists: the gate before which there must be an item ("" = may stay empty), and the sensible count; "" and null otherwise. */
+  readonly due: string;
+  readonly min: number | null;
+  readonly max: number | null;
   readonly fields: readonly Field[];
 }
 
 export interface Enumeration {
   readonly name: string;
+  /** Institutions add values of their own (route steps, rule packs, bodies asked): one that is not listed is kept as it is. */
+  readonly open: boolean;
   readonly values: readonly { readonly value: string; readonly label: LocalizedText }[];
 }
 
