@@ -31,7 +31,7 @@ export type EngineState = z.infer<typeof EngineState>;
 
 export const shellContract = {
   'window:preferences': call(Nothing, Preferences),
-  'window:set-preferences': call(Preferences.partial(), Preferences),
+  'window:set-preferences': call(Preferences, Preferences),
   'engine:state': call(Nothing, EngineState),
   'engine:restart': call(Nothing, EngineState),
   /** Null where the person closed the dialog. */

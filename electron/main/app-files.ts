@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Types of what our own build writes; a file of another type is not served. */
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+/**
+ * Scripts, styles and fonts from our own files only. The hash is that of the empty string: Emotion fills empty style elements through
+ * CSSOM in production builds, and without it the whole interface is unstyled. Never unsafe-inline.
+ */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+  "img-src 'self' blob: data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "worker-src 'self'",
+  "frame-src 'none'",
+  "child-src 'none'",
+  "object-src 'none'",
+  "media-src 'none'",
+  "manifest-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy': POLICY,
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Referrer-Policy': 'no-referrer',
+  'Permissions-Policy':
+    'camera=(), microphone=(), geolocation=(), usb=(), serial=(), hid=(), midi=(), payment=(), display-capture=(), clipboard-read=()',
+};
+
+/**
+ * Serves the interface from a list of its files made at start: a request can only name an entry of the list. No path is ever joined or
+ * resolved from a request, so there is nothing to climb out of.
+ */
+export function createFileServer(folder: string): (request: Request) => Response {
+  const files = listFiles(folder);
+  return (request) => {
+    if (request.method !== 'GET') return answer(405, null, 'text/plain');
+    const url = new URL(request.url);
+    const found = url.host === 'collegium' ? files.get(url.pathname) : undefined;
+    if (found === undefined) return answer(404, null, 'text/plain');
+    return answer(200, new Uint8Array(readFileSync(found.file)), found.type);
+  };
+}
+
+function listFiles(folder: string): ReadonlyMap<string, { readonly file: string; readonly type: string }> {
+  const files = new Map<string, { file: string; type: string }>();
+  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    const type = TYPES[path.extname(name)];
+    if (type !== undefined) files.set(`/${name.split(path.sep).join('/')}`, { file: path.join(folder, name), type });
+  }
+  return files;
+}
+
+function answer(status: number, body: Uint8Array<ArrayBuffer> | null, type: string): Response {
+  return new Response(body, { status, headers: { ...SECURITY_HEADERS, 'Content-Type': type } });
+}

@@ -1,0 +1,55 @@
+import { app, protocol } from 'electron';
+import { applicationFolder } from '#adapters/files/application-folder.ts';
+import { RELEASE } from './release.ts';
+
+/** Switches that open the application to whoever can start it. No fuse covers them. */
+const FORBIDDEN = [
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'inspect',
+  'inspect-brk',
+  'no-sandbox',
+  'disable-web-security',
+  'disable-site-isolation-trials',
+  'load-extension',
+  'disable-extensions-except',
+  'js-flags',
+  'gpu-launcher',
+  'renderer-cmd-prefix',
+  'utility-cmd-prefix',
+  'browser-subprocess-path',
+  'proxy-server',
+  'host-rules',
+  'host-resolver-rules',
+  'ignore-certificate-errors',
+  'allow-file-access-from-files',
+  'user-data-dir',
+];
+
+/**
+ * What must be settled before Electron is ready. Answers whether the application may go on: a forbidden switch ends it with status 78
+ * (configuration), a second start hands its arguments to the first and ends with 0.
+ */
+export function prepareApplication(): boolean {
+  if (RELEASE && FORBIDDEN.some((name) => app.commandLine.hasSwitch(name))) {
+    app.exit(78);
+    return false;
+  }
+  app.enableSandbox();
+  // Not bypassCSP, corsEnabled, allowServiceWorkers, allowExtensions, stream.
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ]);
+  setProfileFolder();
+  process.umask(0o077);
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return false;
+  }
+  return true;
+}
+
+/** The same folder as the command line's, so that both see the same keys (DESIGN §14). A test may name another by --user-data-dir. */
+function setProfileFolder(): void {
+  if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', applicationFolder());
+}

@@ -1,0 +1,104 @@
+import { type MessagePortMain, utilityProcess, type UtilityProcess } from 'electron';
+import type { EngineState } from '#contract/shell.ts';
+import { FromEngine, type ToEngine } from '../engine/messages.ts';
+
+/** More ends than this within the window of time below: something is wrong that another start will not mend. */
+const MAX_ENDS = 4;
+const ENDS_WINDOW_MS = 60_000;
+const ORDERLY_END_MS = 5_000;
+
+export interface EngineHost {
+  state(): EngineState;
+  start(): void;
+  /** Ends the running engine in order and starts one for another workspace. */
+  open(workspace: string): Promise<void>;
+  send(message: ToEngine, ports?: MessagePortMain[]): void;
+  end(): Promise<void>;
+}
+
+export interface EngineHostOptions {
+  readonly script: string;
+  readonly workspace: string | null;
+  /** What each newly started engine is told first. */
+  readonly startMessage: (workspace: string | null) => ToEngine;
+  readonly onState: (state: EngineState) => void;
+  readonly onReady: (workspace: string | null, opened: boolean) => void;
+}
+
+/**
+ * Runs one engine and starts another when it ends unasked: a crash loses nothing that was acknowledged, because acknowledging means that
+ * the engine's commit returned. Windows are told of every change.
+ */
+export function createEngineHost(options: EngineHostOptions): EngineHost {
+  let workspace = options.workspace;
+  let child: UtilityProcess | null = null;
+  let ending = false;
+  let ends: number[] = [];
+  let state: EngineState = { state: 'starting', restarts: 0 };
+
+  const become = (next: EngineState): void => {
+    state = next;
+    options.onState(next);
+  };
+
+  const start = (): void => {
+    const started = utilityProcess.fork(options.script, [], { serviceName: 'Collegium engine', stdio: 'inherit' });
+    child = started;
+    ending = false;
+    started.on('message', (raw: unknown) => {
+      const message = FromEngine.safeParse(raw);
+      if (!message.success || child !== started) return;
+      become({ state: 'running', restarts: state.restarts });
+      options.onReady(workspace, message.data.opened);
+    });
+    started.once('exit', () => {
+      if (child !== started) return;
+      child = null;
+      if (!ending) afterUnaskedEnd();
+    });
+    started.postMessage(options.startMessage(workspace));
+  };
+
+  const afterUnaskedEnd = (): void => {
+    const now = Date.now();
+    ends = [...ends.filter((each) => now - each < ENDS_WINDOW_MS), now];
+    const tooMany = ends.length > MAX_ENDS;
+    become({ state: tooMany ? 'stopped' : 'gone', restarts: state.restarts + 1 });
+    // A moment's wait after the first, so that an engine that cannot start does not keep the computer busy.
+    if (!tooMany) setTimeout(start, ends.length === 1 ? 0 : 500 * ends.length);
+  };
+
+  const end = async (): Promise<void> => {
+    const ended = child;
+    if (ended === null) return;
+    ending = true;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(() => ended.kill(), ORDERLY_END_MS);
+      ended.once('exit', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+      ended.postMessage({ type: 'end' } satisfies ToEngine);
+    });
+    if (child === ended) child = null;
+  };
+
+  return {
+    state: () => state,
+    start() {
+      ends = [];
+      if (child === null) {
+        become({ state: 'starting', restarts: state.restarts });
+        start();
+      }
+    },
+    async open(next) {
+      workspace = next;
+      become({ state: 'starting', restarts: state.restarts });
+      await end();
+      start();
+    },
+    send: (message, ports = []) => child?.postMessage(message, ports),
+    end,
+  };
+}

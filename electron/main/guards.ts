@@ -1,0 +1,52 @@
+import { app, dialog, shell, type WebContents } from 'electron';
+import { nativeText } from './native-text.ts';
+
+const MAX_LINK_CHARACTERS = 2048;
+
+/** Nothing navigates, opens a window, embeds a page or picks a device; a page that died is loaded again. */
+export function guardContents(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-frame-navigate', (event) => event.preventDefault());
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.on('select-bluetooth-device', (event, _devices, callback) => {
+      event.preventDefault();
+      callback('');
+    });
+    contents.setWindowOpenHandler(({ url }) => {
+      void offerExternal(url);
+      return { action: 'deny' };
+    });
+    contents.on('render-process-gone', (_gone, details) => recover(contents, details.reason));
+  });
+  app.on('certificate-error', (_event, _contents, _url, _error, _certificate, callback) => callback(false));
+  app.on('select-client-certificate', (event) => event.preventDefault());
+  app.on('login', (event) => event.preventDefault());
+}
+
+function recover(contents: WebContents, reason: string): void {
+  if (reason === 'clean-exit' || contents.isDestroyed()) return;
+  contents.reload();
+}
+
+/** The only caller of `shell.openExternal`: https and mail addresses, without credentials, after the person has said yes. */
+async function offerExternal(link: string): Promise<void> {
+  let url: URL;
+  try {
+    url = new URL(link);
+  } catch {
+    return;
+  }
+  const allowed = url.protocol === 'https:' || url.protocol === 'mailto:';
+  if (!allowed || link.length > MAX_LINK_CHARACTERS || url.username !== '' || url.password !== '') return;
+  const text = nativeText();
+  const { response } = await dialog.showMessageBox({
+    type: 'question',
+    message: text('external.question', { target: url.protocol === 'mailto:' ? url.pathname : url.host }),
+    buttons: [text('external.open'), text('external.stay')],
+    defaultId: 1,
+    cancelId: 1,
+  });
+  if (response === 0) await shell.openExternal(url.href);
+}
