@@ -6,7 +6,6 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
-    forbidOnly: Boolean(process.env['CI']),
     // Each test file is a process of its own: databases, keys and working folders are real and must not meet.
     pool: 'forks',
     projects: [
