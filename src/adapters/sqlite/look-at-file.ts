@@ -1,0 +1,84 @@
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fail, ok, type Result } from '#domain/shared/result.ts';
+import { errnoOf } from '../files/atomic-write.ts';
+import { folderKind } from '../files/folder-kind.ts';
+import { APPLICATION_ID } from './connect.ts';
+import { MIGRATIONS } from './migrations/all.ts';
+
+export type PlaceError =
+  | { readonly code: 'workspace/no-folder'; readonly file: string }
+  | { readonly code: 'workspace/synced-folder'; readonly file: string; readonly service: string }
+  | { readonly code: 'workspace/network-folder'; readonly file: string; readonly system: string }
+  | { readonly code: 'workspace/read-only'; readonly file: string };
+
+export type FileError =
+  | { readonly code: 'workspace/not-found'; readonly file: string }
+  | { readonly code: 'workspace/not-a-file'; readonly file: string }
+  | { readonly code: 'workspace/foreign'; readonly file: string }
+  | { readonly code: 'workspace/newer'; readonly file: string }
+  | { readonly code: 'workspace/damaged'; readonly file: string }
+  | { readonly code: 'workspace/read-only'; readonly file: string };
+
+const HEADER_BYTES = 100;
+const MAGIC = 'SQLite format 3\0';
+
+/** The path with links resolved and the folder judged: a live workspace belongs on a local disk that can be written. */
+export function placeOf(file: string): Result<string, PlaceError> {
+  let real: string;
+  try {
+    const folder = realpathSync(dirname(resolve(file)));
+    const path = join(folder, basename(file));
+    real = existsSync(path) ? realpathSync(path) : path;
+    if (!statSync(dirname(real)).isDirectory()) return fail({ code: 'workspace/no-folder', file });
+  } catch {
+    return fail({ code: 'workspace/no-folder', file });
+  }
+  const place = folderKind(dirname(real));
+  if (place.kind === 'network') return fail({ code: 'workspace/network-folder', file, system: place.system });
+  if (place.kind === 'synced') return fail({ code: 'workspace/synced-folder', file, service: place.service });
+  return isWritable(dirname(real)) ? ok(real) : fail({ code: 'workspace/read-only', file });
+}
+
+/**
+ * What can be known of a file before SQLite touches it, so that a foreign or newer one stays as it is, byte for byte. Never for a file
+ * that this process holds open: closing this second handle would drop SQLite's lock (fcntl).
+ */
+export function lookAtFile(file: string): Result<Stats, FileError> {
+  let stat: Stats;
+  let header: Buffer;
+  try {
+    stat = statSync(file);
+    if (!stat.isFile()) return fail({ code: 'workspace/not-a-file', file });
+    header = readHeader(file);
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return fail({ code: 'workspace/not-found', file });
+    return fail({ code: 'workspace/read-only', file });
+  }
+  const isOurs =
+    header.length === HEADER_BYTES &&
+    header.toString('latin1', 0, MAGIC.length) === MAGIC &&
+    header.readUInt32BE(68) === APPLICATION_ID;
+  if (!isOurs) return fail({ code: 'workspace/foreign', file });
+  if (header.readUInt32BE(60) > MIGRATIONS.length) return fail({ code: 'workspace/newer', file });
+  return isWritable(file) ? ok(stat) : fail({ code: 'workspace/read-only', file });
+}
+
+function readHeader(file: string): Buffer {
+  const header = Buffer.alloc(HEADER_BYTES);
+  const descriptor = openSync(file, 'r');
+  try {
+    return header.subarray(0, readSync(descriptor, header, 0, HEADER_BYTES, 0));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function isWritable(path: string): boolean {
+  try {
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,49 @@
+import type { Database } from 'better-sqlite3';
+import type { AddressBook, Drafts, Log, Projections } from '#application/ports.ts';
+import { createAddressBook } from './address-book.ts';
+import { createContentEraser } from './content-eraser.ts';
+import { createDraftStore } from './draft-store.ts';
+import { createProjectionStore } from './projection-store.ts';
+import { createRecordLog } from './record-log.ts';
+import { createSignatureChecks, type SignatureChecks } from './signature-checks.ts';
+
+/** One open workspace: the stores over its one connection. */
+export interface WorkspaceStore {
+  /** Absolute path, links resolved. */
+  readonly file: string;
+  readonly db: Database;
+  readonly log: Log;
+  readonly projections: Projections;
+  readonly drafts: Drafts;
+  readonly addresses: AddressBook;
+  readonly signatures: SignatureChecks;
+  /** Takes away bytes that an erasure record names. */
+  eraseContent(sha256: string): boolean;
+  /** Whether whoever had it open last did not close it: a reason to check everything before editing. */
+  readonly unclean: boolean;
+  /** Copies that migrations put aside when it was opened. */
+  readonly copiesAside: readonly string[];
+  /** All of `work` in one commit, or none. No `await` inside: it would commit early. */
+  transaction<T>(work: () => T): T;
+  /** Idempotent. */
+  close(): void;
+  /** Closes, and removes the file where it was made now and holds no record: a founding that failed leaves nothing. */
+  discard(): void;
+}
+
+export interface WorkspaceParts extends Pick<WorkspaceStore, 'file' | 'db' | 'unclean' | 'copiesAside' | 'close' | 'discard'> {}
+
+export function createWorkspaceStore(parts: WorkspaceParts): WorkspaceStore {
+  const { db } = parts;
+  const projections = createProjectionStore(db);
+  return {
+    ...parts,
+    log: createRecordLog(db, projections),
+    projections,
+    drafts: createDraftStore(db),
+    addresses: createAddressBook(db),
+    signatures: createSignatureChecks(db),
+    eraseContent: createContentEraser(db),
+    transaction: (work) => db.transaction(work).immediate(),
+  };
+}
