@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -19,8 +19,22 @@ const workers = readdirSync(at(ENGINE), { withFileTypes: true })
   .filter((each) => each.isFile() && each.name.endsWith('-worker.ts'))
   .map((each) => each.name.slice(0, -'.ts'.length));
 
+/** pdfkit reads its colour profile (PDF/A needs one) beside the file that its code is in: bundled, that is our own output. */
+const COLOUR_PROFILE = 'data/sRGB_IEC61966_2_1.icc';
+const colourProfile = {
+  name: 'colour-profile',
+  generateBundle(this: { emitFile: (file: { type: 'asset'; fileName: string; source: Uint8Array }) => string }) {
+    this.emitFile({
+      type: 'asset',
+      fileName: COLOUR_PROFILE,
+      source: readFileSync(at(`node_modules/pdfkit/js/${COLOUR_PROFILE}`)),
+    });
+  },
+};
+
 export default defineConfig({
   main: {
+    plugins: [colourProfile],
     build: {
       target: NODE,
       sourcemap: true,
@@ -30,7 +44,7 @@ export default defineConfig({
           engine: at(`${ENGINE}/engine.ts`),
           ...Object.fromEntries(workers.map((name) => [name, at(`${ENGINE}/${name}.ts`)])),
         },
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },
   },
