@@ -1,6 +1,7 @@
 import { formatDate, formatMoney, formatNumber, formatPercent, NO_BREAK_SPACE } from '#domain/shared/format.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
 import { inLanguage, type Language, type LocalizedText } from '#domain/shared/localized-text.ts';
+import { isObject } from './complete-form.ts';
 import type { Field, FieldType, ProposalSchema } from './schema.ts';
 
 /** Yes and no, and the units of answers: language data like the names of months, one and several. */
@@ -59,10 +60,6 @@ export const isProse = (field: Pick<Field, 'type' | 'unit'>): boolean =>
 
 export function isLocalized(value: Json | undefined): value is LocalizedText & JsonObject {
   return isObject(value) && typeof value['en'] === 'string' && typeof value['fr'] === 'string';
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function showItems(field: Shown, items: readonly Json[], language: Language, schema: ProposalSchema): string[] {

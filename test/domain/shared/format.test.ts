@@ -51,7 +51,7 @@ describe('numbers, money and dates in English and French', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), (cents) => {
         const digits = formatMoney(cents / 100, 'fr').replace(/[^\d]/g, '');
-        return Number(digits) === Math.abs(cents) && formatMoney(cents / 100, 'en').startsWith('\u2212') === cents < 0;
+        expect([Number(digits), formatMoney(cents / 100, 'en').startsWith('\u2212')]).toEqual([Math.abs(cents), cents < 0]);
       }),
     );
   });

@@ -1,0 +1,200 @@
+import type { Language } from '#domain/shared/localized-text.ts';
+import { baseline, FULL_WIDTH, INK, PAGE, STYLES, type TextStyle } from './design.ts';
+import { breakLines, heightOf, textWidths, type Line } from './lines.ts';
+import { drawLines, element, linesThatFit, newPage, reserve, room, rule, skip, type Element, type Press } from './press.ts';
+import { artifact } from './press.ts';
+import type { Span } from './typesetter.ts';
+
+export interface CellParagraph {
+  readonly spans: readonly Span[];
+  readonly lang?: Language | undefined;
+}
+export type Cell = readonly CellParagraph[];
+export interface Column {
+  readonly head: string;
+  readonly align?: 'left' | 'right';
+  /** Share of the width to spare, 1 unless told. */
+  readonly grow?: number;
+}
+export interface Row {
+  readonly cells: readonly Cell[];
+  /** A sum: set bold above a rule by its author, here with a darker line. */
+  readonly total?: boolean;
+}
+export interface Table {
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+  /** Points; the text column and its labels together unless told. */
+  readonly width?: number;
+}
+
+/** One paragraph of a cell. */
+export const cell = (text: string, style: TextStyle = STYLES.cell, lang?: Language): Cell =>
+  text === '' ? [] : [{ spans: [{ text, style }], lang }];
+
+const GAP = 14;
+const PAD = 4;
+
+interface SetParagraph {
+  readonly lines: readonly Line[];
+  readonly lang: Language | undefined;
+}
+interface Frame {
+  readonly lefts: readonly number[];
+  readonly widths: readonly number[];
+  readonly right: number;
+  readonly table: Table;
+}
+
+/** Sets a table with its header row, which is drawn again, unspoken, on every page that the table reaches. */
+export function setTable(press: Press, owner: Element, table: Table): void {
+  if (table.rows.length === 0) return;
+  const frame = frameOf(press, table);
+  const structure = element(press, owner, 'Table');
+  const head = headLines(press, frame);
+  const headHeight = Math.max(...head.map(heightOf)) + 2 * PAD;
+  const first = table.rows[0];
+  const firstHeight = first === undefined ? 0 : rowHeight(layRow(press, frame, first));
+  reserve(press, headHeight + Math.min(firstHeight, 160));
+  setHead(press, frame, head, element(press, element(press, structure, 'THead'), 'TR'));
+  const body = element(press, structure, 'TBody');
+  for (const row of table.rows) {
+    const cells = layRow(press, frame, row);
+    const height = rowHeight(cells);
+    const tall = height > (PAGE.bottom - PAGE.top) * 0.6;
+    if (height > room(press) && !(tall && room(press) > 120)) turnPage(press, frame, head);
+    setRow(press, frame, head, { row, cells, structure: element(press, body, 'TR') });
+  }
+  skip(press, 12);
+}
+
+function frameOf(press: Press, table: Table): Frame {
+  const total = table.width ?? FULL_WIDTH;
+  const usable = total - GAP * (table.columns.length - 1);
+  const wants = table.columns.map((column, index) => {
+    const texts = [
+      ...table.rows.flatMap((row) => row.cells[index] ?? []).map((each) => each.spans),
+      [{ text: column.head, style: STYLES.head }],
+    ];
+    const each = texts.map((spans) => textWidths(spans, press.type));
+    return { least: Math.min(150, Math.max(24, ...each.map((e) => e.least))), most: Math.max(24, ...each.map((e) => e.most)) };
+  });
+  const widths = shareWidths(wants, table.columns, usable);
+  const lefts = widths.map((_, index) => PAGE.left + widths.slice(0, index).reduce((sum, width) => sum + width + GAP, 0));
+  return { lefts, widths, right: PAGE.left + total, table };
+}
+
+/** Every column gets its longest word; what is left goes to those that want more, then to the growing ones. */
+function shareWidths(wants: readonly { least: number; most: number }[], columns: readonly Column[], usable: number): number[] {
+  const least = wants.reduce((sum, each) => sum + each.least, 0);
+  if (least > usable) return wants.map((each) => (each.least / least) * usable);
+  const weights = wants.map((each, index) => (Math.min(each.most, 330) - each.least) * (columns[index]?.grow ?? 1));
+  const wanted = weights.reduce((sum, each) => sum + Math.max(0, each), 0);
+  const spare = usable - least;
+  if (wanted > 0) {
+    const widths = wants.map((each, index) =>
+      Math.min(each.most, each.least + (spare * Math.max(0, weights[index] ?? 0)) / wanted),
+    );
+    const rest = usable - widths.reduce((sum, width) => sum + width, 0);
+    const widest = widths.indexOf(Math.max(...widths));
+    return widths.map((width, index) => (index === widest ? width + rest : width));
+  }
+  return wants.map((each, index) => each.least + (index === 0 ? spare : 0));
+}
+
+const headLines = (press: Press, frame: Frame): readonly (readonly Line[])[] =>
+  frame.table.columns.map((column, index) =>
+    breakLines([{ text: column.head, style: STYLES.head }], frame.widths[index] ?? 0, press.type),
+  );
+
+function setHead(press: Press, frame: Frame, head: readonly (readonly Line[])[], row: Element | null): void {
+  const height = Math.max(...head.map(heightOf));
+  for (const [index, lines] of head.entries()) {
+    const top = press.y + height - heightOf(lines);
+    const x = (line: Line): number => alignedX(frame, index, line);
+    if (row === null)
+      artifact(press, 'Top', () => lines.forEach((line, i) => drawHeadLine(press, line, x(line), top + i * line.leading)));
+    else {
+      const owner = element(press, row, 'TH', { scope: 'Column' });
+      for (const [i, line] of lines.entries()) drawLines(press, owner, 'TH', [line], x(line), top + i * line.leading);
+    }
+  }
+  press.y += height + PAD;
+  rule(press, press.y, { to: frame.right, colour: INK, weight: 0.6 });
+  press.y += 1;
+}
+
+function drawHeadLine(press: Press, line: Line, x: number, y: number): void {
+  for (const piece of line.pieces) press.type.draw(piece, x, y + baseline(line.style));
+}
+
+function turnPage(press: Press, frame: Frame, head: readonly (readonly Line[])[]): void {
+  newPage(press);
+  setHead(press, frame, head, null);
+}
+
+const layRow = (press: Press, frame: Frame, row: Row): SetParagraph[][] =>
+  row.cells.map((each, index) =>
+    each.map(({ spans, lang }) => ({ lines: breakLines(spans, frame.widths[index] ?? 0, press.type), lang })),
+  );
+
+const cellHeight = (paragraphs: readonly SetParagraph[]): number =>
+  paragraphs.reduce((sum, each) => sum + heightOf(each.lines), 0);
+const rowHeight = (cells: readonly (readonly SetParagraph[])[]): number => Math.max(0, ...cells.map(cellHeight)) + 2 * PAD;
+
+interface RowToSet {
+  readonly row: Row;
+  readonly cells: readonly SetParagraph[][];
+  readonly structure: Element;
+}
+
+/** Draws a row cell by cell; what does not fit goes on under a repeated head. */
+function setRow(press: Press, frame: Frame, head: readonly (readonly Line[])[], { row, cells, structure }: RowToSet): void {
+  const owners = cells.map((_, index) =>
+    element(press, structure, index === 0 ? 'TH' : 'TD', index === 0 ? { scope: 'Row' } : {}),
+  );
+  const paragraphs = cells.map((each, index) =>
+    each.map((paragraph) => ({ ...paragraph, owner: element(press, owners[index] as Element, 'P', { lang: paragraph.lang }) })),
+  );
+  const shift = Math.max(0, ...cells.map((each) => firstBaseline(each)));
+  for (;;) {
+    let lowest = press.y;
+    let left = false;
+    for (const [index, parts] of paragraphs.entries()) {
+      let y = press.y + PAD + shift - firstBaseline(parts);
+      while (parts[0] !== undefined) {
+        const part = parts[0];
+        const fit = linesThatFit(part.lines, PAGE.bottom - y);
+        y = drawCell(press, frame, index, part.owner, part.lines.slice(0, fit), y);
+        if (fit < part.lines.length) {
+          parts[0] = { ...part, lines: part.lines.slice(fit) };
+          left = true;
+          break;
+        }
+        parts.shift();
+      }
+      lowest = Math.max(lowest, y);
+    }
+    press.y = lowest + PAD;
+    if (!left) break;
+    turnPage(press, frame, head);
+  }
+  rule(press, press.y, { to: frame.right, ...(row.total === true ? { colour: INK, weight: 0.6 } : {}) });
+  press.y += 0.5;
+}
+
+const firstBaseline = (parts: readonly SetParagraph[]): number => {
+  const style = parts[0]?.lines[0]?.style;
+  return style === undefined ? 0 : baseline(style);
+};
+
+function drawCell(press: Press, frame: Frame, column: number, owner: Element, lines: readonly Line[], y: number): number {
+  if (frame.table.columns[column]?.align !== 'right')
+    return drawLines(press, owner, 'P', lines, frame.lefts[column] ?? PAGE.left, y);
+  return lines.reduce((top, line) => drawLines(press, owner, 'P', [line], alignedX(frame, column, line), top), y);
+}
+
+function alignedX(frame: Frame, column: number, line: Line): number {
+  const left = frame.lefts[column] ?? PAGE.left;
+  return frame.table.columns[column]?.align === 'right' ? left + (frame.widths[column] ?? 0) - line.width : left;
+}
