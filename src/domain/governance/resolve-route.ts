@@ -71,8 +71,8 @@ const isInstitution = (units: RouteSurroundings['units'], id: RecordId): boolean
   units.some((each) => each.id === id && each.kind === 'institution');
 
 /**
- * Null where an office-holder decides alone. A body's code says what it is for: the one named after the step or its kind of body goes
- * before the unnamed, and one that is there to be asked decides nothing while there is another.
+ * Null where an office-holder decides alone. A body's code says what it is for: named after the step, after its kind of body (`council`), or
+ * unnamed, in this order. One that is there to be asked (`library`) decides nothing, whatever its kind.
  */
 function decidingBody(
   step: RouteStep,
@@ -82,7 +82,7 @@ function decidingBody(
   if (step.body === '') return ok(null);
   const here = bodies.filter((each) => (isInstitution(units, each.unit) ? '' : each.unit) === scopeId && each.kind === step.body);
   const byCode = [step.id, step.body, ''].map((code) => here.filter((each) => each.code === code));
-  const [only, second] = byCode.find((each) => each.length > 0) ?? here;
+  const [only, second] = byCode.find((each) => each.length > 0) ?? [];
   if (only === undefined) return fail({ code: 'route/no-body', step: step.id, kind: step.body, missing: [step.body] });
   return second === undefined ? ok(only) : fail({ code: 'route/several-bodies', step: step.id, kind: step.body });
 }

@@ -121,6 +121,13 @@ describe('a body that is missing', () => {
     });
   });
 
+  test('is not replaced by a committee that is there to be asked', () => {
+    const others = bodies.filter((each) => each.id !== 'committee');
+    expect(resolveRoute(route('short'), around({ bodies: others }))).toMatchObject({
+      error: { step: 'committee', kind: 'committee' },
+    });
+  });
+
   test('is not the council of another unit', () => {
     const others = bodies.filter((each) => each.id !== 'civil council');
     expect(resolveRoute(route('short'), around({ bodies: others }))).toMatchObject({ error: { step: 'unit', kind: 'council' } });

@@ -98,9 +98,6 @@ describe('rights that contradict themselves are refused', () => {
   test('a right limited to steps is none elsewhere', () => {
     const limited = loadRights({ ...rights, actions: [{ action: 'waive', roles: ['dean'], steps: ['D3'] }] });
     if (!limited.ok) throw new Error(limited.error.path);
-    expect([may(limited.value, 'dean', 'waive', 'D3'), may(limited.value, 'dean', 'waive', 'D4')]).toEqual([
-      true,
-      false,
-    ]);
+    expect([may(limited.value, 'dean', 'waive', 'D3'), may(limited.value, 'dean', 'waive', 'D4')]).toEqual([true, false]);
   });
 });
