@@ -20,6 +20,12 @@ export type FileError =
   | { readonly code: 'workspace/damaged'; readonly file: string }
   | { readonly code: 'workspace/read-only'; readonly file: string };
 
+export interface Look {
+  /** Whether the file is in WAL mode, as every live workspace is; a checked copy is not. */
+  readonly isWal: boolean;
+}
+
+const WAL_FORMAT = 2;
 const HEADER_BYTES = 100;
 const MAGIC = 'SQLite format 3\0';
 
@@ -43,8 +49,9 @@ export function placeOf(file: string): Result<string, PlaceError> {
 /**
  * What can be known of a file before SQLite touches it, so that a foreign or newer one stays as it is, byte for byte. Never for a file
  * that this process holds open: closing this second handle would drop SQLite's lock (fcntl).
+ * @param options - `isRead`: it will only be read, so that it need not be writable
  */
-export function lookAtFile(file: string): Result<Stats, FileError> {
+export function lookAtFile(file: string, { isRead = false } = {}): Result<Look, FileError> {
   let stat: Stats;
   let header: Buffer;
   try {
@@ -61,7 +68,19 @@ export function lookAtFile(file: string): Result<Stats, FileError> {
     header.readUInt32BE(68) === APPLICATION_ID;
   if (!isOurs) return fail({ code: 'workspace/foreign', file });
   if (header.readUInt32BE(60) > MIGRATIONS.length) return fail({ code: 'workspace/newer', file });
-  return isWritable(file) ? ok(stat) : fail({ code: 'workspace/read-only', file });
+  if (isCutShort(header, stat.size) && !hasFrames(file)) return fail({ code: 'workspace/damaged', file });
+  return isRead || isWritable(file) ? ok({ isWal: header[18] === WAL_FORMAT }) : fail({ code: 'workspace/read-only', file });
+}
+
+/** SQLite takes a file shorter than one page for a new one, and would fill it. */
+function isCutShort(header: Buffer, size: number): boolean {
+  const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
+  return size < pageSize * Math.max(1, header.readUInt32BE(28));
+}
+
+/** Whether commits wait in the `-wal`: then the file itself may be shorter than it says. */
+function hasFrames(file: string): boolean {
+  return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 function readHeader(file: string): Buffer {

@@ -1,15 +1,16 @@
 import { existsSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Database } from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import type { ErrorCode } from '#domain/shared/error-codes.ts';
 import { fail, ok, type Result } from '#domain/shared/result.ts';
 import { removeQuietly, syncFolder } from '../files/atomic-write.ts';
-import { connect } from './connect.ts';
+import { connect, settle } from './connect.ts';
 import { createWorkspaceFile, type CreateError } from './create-workspace-file.ts';
 import { type Holder, readHolder, removeHolder, writeHolder } from './holder.ts';
-import { type FileError, lookAtFile, placeOf, type PlaceError } from './look-at-file.ts';
-import { migrate, type Migration } from './migrate.ts';
+import { type FileError, type Look, lookAtFile, placeOf, type PlaceError } from './look-at-file.ts';
+import { migrate, type Migration, versionOf } from './migrate.ts';
 import { MIGRATIONS } from './migrations/all.ts';
+import { holderHere, holdHere, isHeldHere, releaseHere } from './open-files.ts';
 import { isSchemaOurs } from './schema-check.ts';
 import { storeErrorCode, StoreError } from './store-error.ts';
 import { createWorkspaceStore, type WorkspaceStore } from './workspace-store.ts';
@@ -34,12 +35,6 @@ export type OpenError =
   | { readonly code: 'workspace/locked' | 'workspace/disk-full' | 'workspace/disk-error'; readonly file: string };
 
 /**
- * Files that this process holds. SQLite's lock is per process here (fcntl), and a second handle on the same file, once closed, would drop
- * it: so a second opening is refused before anything touches the file.
- */
-const held = new Map<string, Holder | null>();
-
-/**
  * Opens a workspace, or makes a new one, and takes its lock until `close`. Whatever is refused is left as it was, byte for byte.
  * @throws only for bugs; broken surroundings are errors with a code
  */
@@ -51,27 +46,29 @@ export function openWorkspace(file: string, options: OpenOptions): Result<Worksp
     return fail(isMissing ? { code: 'workspace/not-found', file } : place.error);
   }
   const path = place.value;
-  if (held.has(path)) return fail(inUse(path));
+  if (isHeldHere(path)) return fail(inUse(path));
   if (options.mode === 'create') {
     const created = createWorkspaceFile(path);
     if (!created.ok) return created;
   }
   const looked = lookAtFile(path);
   if (!looked.ok) return looked;
-  return connectAndCheck(path, options);
+  return connectAndCheck(path, options, looked.value);
 }
 
-function connectAndCheck(path: string, options: OpenOptions): Result<WorkspaceStore, OpenError> {
+function connectAndCheck(path: string, options: OpenOptions, { isWal }: Look): Result<WorkspaceStore, OpenError> {
   const unclean = existsSync(`${path}.open`);
-  let db: Database | null = null;
+  let db: Database.Database | null = null;
   try {
+    if (!isWal && options.check !== false) checkStill(path);
     db = connect(path);
+    if (versionOf(db) === 0) throw new StoreError('workspace/damaged'); // never so in a file of ours: nothing to fill
     if (options.check !== false) checkPages(db);
     const copiesAside = migrate(db, path, options.migrations ?? MIGRATIONS);
     if (options.check !== false && options.migrations === undefined && !isSchemaOurs(db))
       throw new StoreError('workspace/damaged');
     writeHolder(path, options);
-    held.set(path, readHolder(path));
+    holdHere(path, readHolder(path));
     return ok(createWorkspaceStore({ file: path, db, unclean, copiesAside, ...endings(path, db, options.mode === 'create') }));
   } catch (error) {
     db?.close();
@@ -94,25 +91,37 @@ function refusal(code: ErrorCode, file: string): OpenError {
 }
 
 function inUse(file: string): OpenError {
-  const holder = held.get(file) ?? readHolder(file);
+  const holder = holderHere(file) ?? readHolder(file);
   if (holder === null) return { code: 'workspace/locked', file };
   const { program, person, computer, since } = holder;
   return { code: 'workspace/in-use', file, program, person, computer, since };
 }
 
+/** A checked copy, or what pretends to be one: going over to WAL would change it, so it is looked at first. */
+function checkStill(path: string): void {
+  const db = new Database(path, { readonly: true, fileMustExist: true, timeout: 250 });
+  try {
+    settle(db);
+    checkPages(db);
+    if (versionOf(db) === MIGRATIONS.length && !isSchemaOurs(db)) throw new StoreError('workspace/damaged');
+  } finally {
+    db.close();
+  }
+}
+
 /** 74 ms at 188 MB: what a torn or cut file shows before anything is read from it. */
-function checkPages(db: Database): void {
+function checkPages(db: Database.Database): void {
   const isWhole = db.pragma('quick_check(1)', { simple: true }) === 'ok';
   const references = db.pragma('foreign_key_check') as readonly unknown[];
   if (!isWhole || references.length > 0) throw new StoreError('workspace/damaged');
 }
 
-function endings(path: string, db: Database, isNew: boolean): Pick<WorkspaceStore, 'close' | 'discard'> {
+function endings(path: string, db: Database.Database, isNew: boolean): Pick<WorkspaceStore, 'close' | 'discard'> {
   const close = (): void => {
     if (!db.open) return;
     finishQuietly(db);
     removeHolder(path); // before the lock goes, or it would be the next one's
-    held.delete(path);
+    releaseHere(path);
     db.close();
   };
   const discard = (): void => {
@@ -128,7 +137,7 @@ function endings(path: string, db: Database, isNew: boolean): Pick<WorkspaceStor
 }
 
 /** Leaves one file, as a copy by hand would want it. What fails here loses nothing: the next opening does it. */
-function finishQuietly(db: Database): void {
+function finishQuietly(db: Database.Database): void {
   try {
     // `optimize` changes the file, so it runs only after something else did.
     if (Number(db.prepare('SELECT total_changes()').pluck().get()) > 0) db.pragma('optimize');
