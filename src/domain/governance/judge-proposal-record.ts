@@ -77,14 +77,6 @@ function judgePositionRight(context: SubjectContext, signed: SignedRecord): stri
   if (!context.partial && !authority.bodies.has(body.body)) return 'record/missing';
   if (body.act === 'answer' && body.grant === '' && key !== undefined && key.member === context.lead)
     return judgeKey(key, signed);
-  if (
-    body.act === 'position' &&
-    body.basis === 'recorded' &&
-    body.evidence.length === 0 &&
-    body.position !== 'noResponse' &&
-    body.comment === ''
-  )
-    return 'sign-off/proof-missing';
   const actions = {
     notice: 'consult/notice',
     answer: 'consult/answer',

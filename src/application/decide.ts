@@ -1,0 +1,216 @@
+import { grantHoldsOn, type GrantState, scopeCovers } from '#domain/people/authority.ts';
+import type { ProposalState } from '#domain/governance/proposal-state.ts';
+import { isPositive } from '#domain/governance/proposal-state.ts';
+import { may } from '#domain/governance/rights.ts';
+import type { DecisionWord, ResolvedStep, SignOff, Votes } from '#domain/record/bodies.ts';
+import { composeRecord, type CivilDate, type RecordId, type SignedRecord } from '#domain/record/record.ts';
+import { toHex } from '#domain/record/crypto.ts';
+import { fail, ok } from '#domain/shared/result.ts';
+import { composeEntry, type NamedContent, saltedContent } from './act.ts';
+import { authorityOf, today } from './authority-of.ts';
+import { findingsAt } from './check-proposal.ts';
+import { projectSubjects } from './project.ts';
+import { proposalOf } from './proposal-of.ts';
+import type { Outcome } from './refusal.ts';
+import type { Actor, Workspace } from './workspace.ts';
+
+/** How long a prepared decision may wait for its confirmation. In milliseconds. */
+export const PREPARED_FOR = 120_000;
+
+export interface DecisionRequest {
+  readonly proposal: RecordId;
+  readonly step: string;
+  readonly decision: DecisionWord;
+  readonly reason: string;
+  readonly conditions: readonly string[];
+  /** Step to return to; "" = to the proposer. */
+  readonly to: string;
+  readonly votes: Votes | null;
+  readonly minute: string;
+  /** Null: signed here by the office-holder. Else what the secretary records, with its proof. */
+  readonly recorded: { readonly by: string; readonly on: CivilDate; readonly evidence: readonly NamedContent[] } | null;
+}
+
+/** What will be signed, composed by us and by nobody else; `confirmDecision` signs exactly these bytes. */
+export interface PreparedDecision {
+  readonly token: string;
+  readonly id: RecordId;
+  readonly bytes: Uint8Array;
+  readonly body: SignOff;
+}
+
+interface Waiting {
+  readonly prepared: PreparedDecision;
+  readonly record: SignedRecord['record'];
+  readonly contents: readonly NamedContent[];
+  readonly actor: RecordId;
+  readonly at: number;
+  /** Records in the log when it was composed: its parents must still be the heads. */
+  readonly count: number;
+}
+
+const waiting = new WeakMap<Workspace, Map<string, Waiting>>();
+
+/**
+ * Composes a decision and judges it, without signing. Errors: `step/unknown` with the steps, `sign-off/not-this-step` with the open ones,
+ * `sign-off/gate-not-met` with what bars the next step, `actor/no-right`, and every code of `judgeSignOff`.
+ */
+export async function prepareDecision(workspace: Workspace, actor: Actor, request: DecisionRequest): Promise<Outcome<PreparedDecision>> {
+  const state = proposalOf(workspace, request.proposal);
+  const step = stepAt(state, request.step);
+  if (!step.ok) return step;
+  const grant = decidingGrant(workspace, actor, step.value, request);
+  if (!grant.ok) return grant;
+  const barred = whatBars(workspace, state, step.value, request);
+  if (!barred.ok) return barred;
+  const reason = request.reason === '' ? [] : [await saltedContent(workspace, 'reason', request.reason)];
+  const contents = [...reason, ...(request.recorded?.evidence ?? [])];
+  const body = composeBody(workspace, actor, { state, step: step.value, request, reason: reason[0]?.sha256 ?? '', ...grant.value });
+  const chain = workspace.log.chainEnd(actor.key);
+  const record = composeEntry(workspace, actor, {
+    entry: { kind: 'sign-off', subject: state.id, body, contents },
+    chain: { previous: chain?.id ?? '', n: chain?.n ?? 0 },
+    pending: [],
+  });
+  const composed = await composeRecord(record, workspace.crypto.digest);
+  if (!composed.ok) return fail(composed.error);
+  const code = judgeUnsigned(workspace, { ...composed.value, signature: new Uint8Array(64), record });
+  if (code !== '') return fail({ code, step: step.value.id, open: openSteps(state) });
+  return ok(keepWaiting(workspace, { ...composed.value, record, body, contents, actor: actor.member }));
+}
+
+/** Signs what was prepared, and appends it. Errors: `sign-off/token-expired`, `sign-off/prepare-again` where the log has moved on. */
+export function confirmDecision(workspace: Workspace, actor: Actor, token: string): Outcome<SignedRecord> {
+  const found = waiting.get(workspace)?.get(token);
+  waiting.get(workspace)?.delete(token);
+  if (found === undefined || workspace.clock.now() - found.at > PREPARED_FOR || found.actor !== actor.member) {
+    return fail({ code: 'sign-off/token-expired' });
+  }
+  if (workspace.log.count() !== found.count) return fail({ code: 'sign-off/prepare-again' });
+  const { id, bytes } = found.prepared;
+  const signed: SignedRecord = { id, bytes, signature: actor.signer.sign(bytes), record: found.record };
+  const held = { content: (sha256: string) => found.contents.find((each) => each.sha256 === sha256)?.bytes ?? workspace.log.content(sha256) };
+  const { projections } = projectSubjects(workspace, [signed], held);
+  const contents = found.contents.map(({ sha256, bytes: content }) => ({ sha256, bytes: content }));
+  workspace.log.append({ records: [signed], contents, projections });
+  return ok(signed);
+}
+
+const openSteps = (state: ProposalState): readonly string[] =>
+  state.steps.filter(({ status }) => status !== 'done' && status !== 'waiting').map(({ step }) => step.id);
+
+function stepAt(state: ProposalState, id: string): Outcome<ResolvedStep> {
+  if (state.inForce === null) return fail({ code: 'proposal/not-submitted' });
+  const steps = state.inForce.body.route.steps;
+  const step = steps.find((each) => each.id === id);
+  if (step === undefined) return fail({ code: 'step/unknown', step: id, steps: steps.map((each) => each.id) });
+  return step.kind === 'decision' ? ok(step) : fail({ code: 'step/consultation', step: id });
+}
+
+/** The grant the decision rests on: the deciding role, one's own or lent; or the right to record. */
+function decidingGrant(
+  workspace: Workspace,
+  actor: Actor,
+  step: ResolvedStep,
+  request: DecisionRequest,
+): Outcome<{ readonly grant: GrantState; readonly delegation: string }> {
+  const { rights } = workspace.catalogue;
+  const authority = authorityOf(workspace);
+  const on = today(workspace, authority);
+  const inForce = [...authority.grants.values()].filter((each) => grantHoldsOn(each, on));
+  const own = inForce.filter((each) => each.member === actor.member);
+  if (request.recorded !== null) {
+    const recorder = own.find((each) => each.roles.some((role) => step.recorders.includes(role) && may(rights, role, 'decide/record', step.id)));
+    if (recorder !== undefined) return ok({ grant: recorder, delegation: '' });
+    return step.recordedEnough ? noRight(workspace, actor, 'decide/record', step) : fail({ code: 'sign-off/must-be-signed', step: step.id });
+  }
+  const decides = (each: GrantState): boolean =>
+    each.roles.includes(step.role) && (scopeCovers(authority, each.scope, step.scopeId) || (step.bodyId !== '' && each.scope === step.bodyId));
+  const holder = own.find(decides);
+  if (holder !== undefined) return ok({ grant: holder, delegation: '' });
+  for (const lent of authority.delegations.values()) {
+    const of = inForce.find((each) => each.id === lent.of && decides(each));
+    const isMine = lent.delegate === actor.member && lent.from <= on && on <= lent.to && (lent.steps.length === 0 || lent.steps.includes(step.id));
+    if (of !== undefined && isMine) return ok({ grant: of, delegation: lent.id });
+  }
+  return noRight(workspace, actor, 'decide/sign', step);
+}
+
+function noRight(workspace: Workspace, actor: Actor, action: string, step: ResolvedStep): Outcome<never> {
+  const authority = authorityOf(workspace);
+  const on = today(workspace, authority);
+  const holders = [...authority.grants.values()]
+    .filter((each) => grantHoldsOn(each, on) && each.roles.includes(step.role))
+    .map((each) => authority.members.get(each.member)?.name ?? '');
+  return fail({ code: 'actor/no-right', action, who: authority.members.get(actor.member)?.name ?? '', holders: [...new Set(holders)].join(', ') });
+}
+
+/** A positive decision opens the next steps: nothing may fail, and nothing due may be missing, at their gates. */
+function whatBars(workspace: Workspace, state: ProposalState, step: ResolvedStep, request: DecisionRequest): Outcome<null> {
+  if (!isPositive(request.decision)) return ok(null);
+  const next = (state.inForce?.body.route.steps ?? []).filter((each) => each.after.includes(step.id));
+  for (const { gate } of next) {
+    const { failing, missing } = findingsAt(workspace, state, gate);
+    const open = [...failing, ...missing];
+    if (open.length > 0) return fail({ code: 'sign-off/gate-not-met', gate, open });
+  }
+  return ok(null);
+}
+
+function composeBody(
+  workspace: Workspace,
+  actor: Actor,
+  given: {
+    readonly state: ProposalState;
+    readonly step: ResolvedStep;
+    readonly request: DecisionRequest;
+    readonly reason: string;
+    readonly grant: GrantState;
+    readonly delegation: string;
+  },
+): SignOff {
+  const { state, step, request, reason, grant, delegation } = given;
+  const submission = state.inForce;
+  if (submission === null) throw new Error('A decision was prepared on a proposal that is not submitted.');
+  const name = authorityOf(workspace).members.get(actor.member)?.name ?? '';
+  return {
+    proposal: state.id,
+    submission: submission.id,
+    revision: submission.body.revision,
+    document: submission.body.document,
+    route: submission.body.route.id,
+    step: step.id,
+    gate: step.gate,
+    decision: request.decision,
+    conditions: [...request.conditions],
+    reason,
+    to: request.to,
+    body: step.bodyId,
+    votes: request.votes,
+    minute: request.minute,
+    grant: grant.id,
+    delegation,
+    basis: request.recorded === null ? 'signed' : 'recorded',
+    decidedBy: request.recorded?.by || name,
+    decidedOn: request.recorded?.on || today(workspace),
+    evidence: (request.recorded?.evidence ?? []).map(({ name: file, sha256 }) => ({ name: file, sha256 })),
+    seen: state.signOffs.filter((each) => each.code === '').map((each) => each.record).toSorted(),
+  };
+}
+
+function judgeUnsigned(workspace: Workspace, signed: SignedRecord): string {
+  const held = { content: (sha256: string) => workspace.log.content(sha256) };
+  return projectSubjects(workspace, [signed], held).verdicts.get(signed.id) ?? '';
+}
+
+function keepWaiting(
+  workspace: Workspace,
+  made: Pick<PreparedDecision, 'id' | 'bytes' | 'body'> & Pick<Waiting, 'record' | 'contents' | 'actor'>,
+): PreparedDecision {
+  const { id, bytes, body, record, contents, actor } = made;
+  const prepared = { token: toHex(workspace.random.bytes(16)), id, bytes, body };
+  const kept = waiting.get(workspace) ?? new Map<string, Waiting>();
+  kept.set(prepared.token, { prepared, record, contents, actor, at: workspace.clock.now(), count: workspace.log.count() });
+  waiting.set(workspace, kept);
+  return prepared;
+}

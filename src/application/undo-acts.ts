@@ -1,0 +1,64 @@
+import type { RecordId } from '#domain/record/record.ts';
+import { fail, ok } from '#domain/shared/result.ts';
+import { beginAct, saltedContent } from './act.ts';
+import { authorityOf, grantFor } from './authority-of.ts';
+import { proposalOf } from './proposal-of.ts';
+import type { Outcome } from './refusal.ts';
+import type { Actor, Workspace } from './workspace.ts';
+
+/** Kinds that can be reversed: whatever decides something. */
+const REVERSIBLE: ReadonlySet<string> = new Set(['sign-off', 'renewal', 'position', 'submission', 'withdrawal', 'condition', 'waiver']);
+
+/** Reverses a decision for a reason; both acts stay on record. Errors: `reversal/not-found`, `reversal/already`, `reason/missing`, `actor/no-right`. */
+export async function reverseDecision(
+  workspace: Workspace,
+  actor: Actor,
+  request: { readonly record: RecordId; readonly reason: string },
+): Promise<Outcome<RecordId>> {
+  const found = workspace.log.record(request.record);
+  if (found === null || !REVERSIBLE.has(found.record.kind)) return fail({ code: 'reversal/not-found', id: request.record });
+  if (workspace.projections.verdict(request.record) === 'sign-off/reversed') return fail({ code: 'reversal/already', id: request.record });
+  if (request.reason.trim() === '') return fail({ code: 'reason/missing' });
+  const grant = grantFor(workspace, actor, { action: 'reverse' });
+  if (!grant.ok) return grant;
+  const reason = await saltedContent(workspace, 'reason', request.reason);
+  const act = beginAct(workspace, actor);
+  const subject = found.record.subject;
+  const body = { proposal: subject, record: request.record, reason: reason.sha256, grant: grant.value };
+  const written = await act.write({ kind: 'reversal', stream: 'decision', subject, body, contents: [reason] });
+  if (!written.ok) return written;
+  const committed = act.commit();
+  return committed.ok ? ok(written.value.id) : committed;
+}
+
+/** Takes a proposal off its route, any time before it is decided. Errors: `withdrawal/too-late`, `reason/missing`, `actor/no-right`. */
+export async function withdrawProposal(
+  workspace: Workspace,
+  actor: Actor,
+  request: { readonly proposal: RecordId; readonly reason: string },
+): Promise<Outcome<RecordId>> {
+  const state = proposalOf(workspace, request.proposal);
+  if (!['draft', 'inReview', 'returned'].includes(state.status)) return fail({ code: 'withdrawal/too-late', state: state.status });
+  if (request.reason.trim() === '') return fail({ code: 'reason/missing' });
+  const isLead = actor.member === state.lead;
+  const grant = isLead ? ok('') : grantFor(workspace, actor, { action: 'withdraw-for' });
+  if (!grant.ok) return grant;
+  const reason = await saltedContent(workspace, 'reason', request.reason);
+  const act = beginAct(workspace, actor);
+  const written = await act.write({
+    kind: 'withdrawal',
+    subject: state.id,
+    body: {
+      proposal: state.id,
+      submission: state.inForce?.id ?? '',
+      reason: reason.sha256,
+      grant: grant.value,
+      basis: isLead ? 'signed' : 'recorded',
+      decidedBy: authorityOf(workspace).members.get(state.lead)?.name ?? '',
+    },
+    contents: [reason],
+  });
+  if (!written.ok) return written;
+  const committed = act.commit();
+  return committed.ok ? ok(written.value.id) : committed;
+}
