@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from '#domain/shared/json.ts';
 import { fail, ok, type Result } from '#domain/shared/result.ts';
 import { checkValue, type ValueError } from './check-value.ts';
-import { asList, completeForm, isList, isObject } from './complete-form.ts';
-import { indexSchema, isKeyedList } from './schema-index.ts';
+import { completeForm, isList, isObject } from './complete-form.ts';
+import { keyedLists } from './keys.ts';
+import { indexSchema } from './schema-index.ts';
 import type { Field, ProposalSchema } from './schema.ts';
 
 /** Most list items with keys in one document: their keys must fit into one revision record of 64 KiB. */
@@ -34,29 +35,20 @@ export function importDocument(schema: ProposalSchema, value: Json): Result<Impo
 
 /** A whole document checked and brought into canonical text, not yet complete. */
 export function checkDocument(schema: ProposalSchema, value: Json): Result<JsonObject, ValueError> {
-  const index = indexSchema(schema);
-  const whole: Field = { ...emptyField, fields: index.roots };
-  const checked = checkValue({ index, field: whole, path: '' }, value);
-  if (!checked.ok) return checked;
-  const keyed = countKeyedItems(index.roots, checked.value as JsonObject);
-  return keyed > MAX_KEYS ? fail({ code: 'proposal/limit', path: '', limit: MAX_KEYS }) : ok(checked.value as JsonObject);
+  const checked = checkValue({ index: indexSchema(schema), field: wholeDocument(schema), path: '' }, value);
+  return checked.ok ? refuseTooManyKeys(schema, checked.value as JsonObject) : checked;
 }
 
-const emptyField: Field = {
+/** The document itself seen as a field: an object whose fields are the sections. */
+export const wholeDocument = (schema: ProposalSchema): Field => ({
   name: '', path: '', type: 'object', items: '', label: { en: '', fr: '' }, help: { en: '', fr: '' }, unit: '', owner: 'proposer', due: '',
-  dueIf: '', enumeration: '', derived: false, fields: [], min: null, max: null, example: '',
-}; // prettier-ignore
+  dueIf: '', enumeration: '', derived: false, fields: indexSchema(schema).roots, min: null, max: null, example: '',
+}); // prettier-ignore
 
-function countKeyedItems(fields: readonly Field[], value: JsonObject): number {
-  let count = 0;
-  for (const field of fields) {
-    const inner = value[field.name];
-    if (isKeyedList(field)) {
-      count += asList(inner).length;
-      for (const item of asList(inner)) if (isObject(item)) count += countKeyedItems(field.fields, item);
-    } else if (field.type === 'object' && isObject(inner)) count += countKeyedItems(field.fields, inner);
-  }
-  return count;
+/** The document, or `proposal/limit` where its items are more than one revision record can name. */
+export function refuseTooManyKeys(schema: ProposalSchema, document: JsonObject): Result<JsonObject, ValueError> {
+  const count = keyedLists(schema, document).reduce((sum, [, items]) => sum + items.length, 0);
+  return count > MAX_KEYS ? fail({ code: 'proposal/limit', path: '', limit: MAX_KEYS }) : ok(document);
 }
 
 function withoutPrivateNames(value: Json): Json {

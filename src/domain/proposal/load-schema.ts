@@ -95,6 +95,8 @@ function toField(field: FieldInFile, parent: string, enumerations: ReadonlySet<s
   }
   const inner = field.type === 'list' ? `${path}[]` : path;
   const fields = (field.fields ?? []).map((each) => toField(each, inner, enumerations));
+  // Item keys are filed by list path, and an item inside an item has none of its own.
+  if (parent.endsWith('[]') && needsFields) throw new SchemaFileError(`${path}: an item holds no objects or lists of objects.`);
   refuseDuplicates(`${path} field`, fields.map((each) => each.name)); // prettier-ignore
   return { ...field, path, items: field.items ?? '', fields };
 }

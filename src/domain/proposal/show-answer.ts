@@ -47,11 +47,10 @@ export function shownLanguage(value: Json | undefined, wanted: Language): Langua
   return value[other] === '' ? null : other;
 }
 
-/** The label of a choice, its first letter a capital; a value that the list does not know is shown as it stands. */
+/** The label of a choice; a value that the list does not know is shown as it stands. */
 export function choiceLabel(enumeration: string, value: string, language: Language, schema: ProposalSchema): string {
   const known = schema.enumerations.find((each) => each.name === enumeration)?.values.find((each) => each.value === value);
-  const label = known === undefined ? value : inLanguage(known.label, language) || value;
-  return label.charAt(0).toUpperCase() + label.slice(1);
+  return known === undefined ? value : inLanguage(known.label, language) || value;
 }
 
 /** Prose that people format (CommonMark): `text` and `ltext` counted in words (DESIGN §14). */
