@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '#domain/shared/result.ts';
 import { canonicalProse, MAX_TEXT, refusedCharacter } from './canonical-answer.ts';
 import { isList, isObject } from './complete-form.ts';
 import { isKeyedList, type SchemaIndex } from './schema-index.ts';
-import type { Field } from './schema.ts';
+import type { Field, FieldType } from './schema.ts';
 
 /** Most items of a list of texts. */
 export const MAX_ITEMS = 10_000;
@@ -13,6 +13,7 @@ export const MAX_KEYED_ITEMS = 1000;
 /** What an imported or typed value can be refused for. Paths are those of people: `outcomes[0].text.en`. */
 export type ValueError =
   | { readonly code: 'proposal/unknown-field'; readonly path: string }
+  /** `expected`: how such a value is written, the same in every language: `12.50`, `[…]`, `{"en": "…", "fr": "…"}`. */
   | { readonly code: 'proposal/wrong-type'; readonly path: string; readonly expected: string }
   | {
       readonly code: 'proposal/unknown-value';
@@ -23,7 +24,8 @@ export type ValueError =
   | { readonly code: 'proposal/number'; readonly path: string }
   | { readonly code: 'proposal/character'; readonly path: string; readonly character: string }
   | { readonly code: 'proposal/limit'; readonly path: string; readonly limit: number }
-  | { readonly code: 'json/key'; readonly path: string };
+  | { readonly code: 'proposal/too-large'; readonly limit: number }
+  | { readonly code: 'json/key'; readonly path: string; readonly detail: string };
 
 type Checked<T> = Result<T, ValueError>;
 /** Where a value stands, as people read it, and which field it is. */
@@ -67,7 +69,7 @@ function checkObject({ index, field, path }: Place, value: Json): Checked<JsonOb
   for (const [name, inner] of Object.entries(value)) {
     if (name.startsWith('_') && !RESERVED.has(name)) continue;
     const at = path === '' ? name : `${path}.${name}`;
-    if (RESERVED.has(name)) return fail({ code: 'json/key', path: at });
+    if (RESERVED.has(name)) return fail({ code: 'json/key', path: at, detail: name });
     const known = field.fields.find((each) => each.name === name);
     if (known === undefined) return fail({ code: 'proposal/unknown-field', path: at });
     const checked = checkValue({ index, field: known, path: at }, inner);
@@ -93,7 +95,8 @@ function checkList(place: Place, value: Json): Checked<Json> {
 
 /** An item of a list, as a value of the list's item type. A number or a box in a list is never empty. */
 export function checkItem({ index, field }: Place, path: string, item: Json): Checked<Json> {
-  if (field.items === '' || item === null) return wrong(path, field.items);
+  if (field.items === '') return wrong(path, 'string');
+  if (item === null) return wrong(path, field.items);
   return checkValue({ index, field: { ...field, type: field.items, items: '' }, path }, item);
 }
 
@@ -110,14 +113,14 @@ function checkLocalized(path: string, value: Json): Checked<Json> {
   return ok(result);
 }
 
-function checkText(path: string, expected: string, value: Json, isId: boolean): Checked<string> {
+function checkText(path: string, expected: FieldType, value: Json, isId: boolean): Checked<string> {
   if (typeof value !== 'string') return wrong(path, expected);
   if (value.length > MAX_TEXT) return fail({ code: 'proposal/limit', path, limit: MAX_TEXT });
   const text = canonicalProse(value);
   const character = refusedCharacter(text);
   if (character !== '') return fail({ code: 'proposal/character', path, character });
   // Labels become names of map entries here and there: the three that could reach an object's prototype are refused (H-35).
-  return isId && RESERVED.has(text) ? fail({ code: 'json/key', path }) : ok(text);
+  return isId && RESERVED.has(text) ? fail({ code: 'json/key', path, detail: text }) : ok(text);
 }
 
 /** At most two decimal places, as written by the shortest spelling; a whole number where one is counted. */
@@ -139,4 +142,20 @@ function checkChoice({ index, field, path }: Place, value: Json): Checked<string
   return fail({ code: 'proposal/unknown-value', path, value: checked.value.slice(0, 100), allowed });
 }
 
-const wrong = (path: string, expected: string): Checked<never> => fail({ code: 'proposal/wrong-type', path, expected });
+const EXPECTED: Readonly<Record<FieldType, string>> = {
+  string: '"…"',
+  text: '"…"',
+  enum: '"…"',
+  uri: '"…"',
+  date: '"2027-05-03"',
+  ltext: '{"en": "…", "fr": "…"}',
+  int: '12',
+  num: '12.50',
+  money: '12.50',
+  bool: 'true',
+  list: '[…]',
+  object: '{…}',
+};
+
+const wrong = (path: string, expected: FieldType): Checked<never> =>
+  fail({ code: 'proposal/wrong-type', path, expected: EXPECTED[expected] });

@@ -45,10 +45,10 @@ export const wholeDocument = (schema: ProposalSchema): Field => ({
   dueIf: '', enumeration: '', derived: false, fields: indexSchema(schema).roots, min: null, max: null, example: '',
 }); // prettier-ignore
 
-/** The document, or `proposal/limit` where its items are more than one revision record can name. */
+/** The document, or `proposal/too-large` where its items are more than one revision record can name. */
 export function refuseTooManyKeys(schema: ProposalSchema, document: JsonObject): Result<JsonObject, ValueError> {
   const count = keyedLists(schema, document).reduce((sum, [, items]) => sum + items.length, 0);
-  return count > MAX_KEYS ? fail({ code: 'proposal/limit', path: '', limit: MAX_KEYS }) : ok(document);
+  return count > MAX_KEYS ? fail({ code: 'proposal/too-large', limit: MAX_KEYS }) : ok(document);
 }
 
 function withoutPrivateNames(value: Json): Json {
