@@ -4,7 +4,7 @@ import { isAnswered, isLocalized, isProse, showAnswer, shownLanguage } from '#do
 import type { Json, JsonObject } from '#domain/shared/json.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
 import { listAnswer, plainAnswer, setEntries, setHeading, type Answer, type Entry } from './blocks.ts';
-import { STYLES } from './design.ts';
+import { PAGE, STYLES } from './design.ts';
 import type { Element } from './press.ts';
 import { plainBlocks, proseBlocks } from './prose.ts';
 import { say, type Setting } from './setting.ts';
@@ -45,11 +45,17 @@ export type Notes = (path: string) => string | undefined;
 const noNotes: Notes = () => undefined;
 
 /** The items of a list of objects: a table where every answer is short, else one group an item. */
-export function setItems(setting: Setting, owner: Element, field: Pick<Field, 'label' | 'fields'>, items: readonly Json[]): void {
+export function setItems(
+  setting: Setting,
+  owner: Element,
+  field: Pick<Field, 'label' | 'fields'>,
+  items: readonly Json[],
+  headed = true,
+): void {
   const answered = items.filter(isAnswered).map(asObject);
   const fields = field.fields.filter((each) => answered.some((item) => isAnswered(item[each.name])));
   if (isTabular(setting, fields, answered)) {
-    setHeading(setting.press, owner, say(setting, field.label), { x: 54 });
+    if (headed) setHeading(setting.press, owner, say(setting, field.label), { x: PAGE.left });
     setTable(setting.press, owner, {
       columns: fields.map((each) => ({ head: say(setting, each.label), ...alignOf(each) })),
       rows: answered.map((item) => ({ cells: fields.map((each, index) => cellOf(setting, each, item[each.name], index)) })),

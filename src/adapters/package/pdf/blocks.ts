@@ -18,7 +18,7 @@ export interface Entry {
 
 const INDENT = 16;
 const AFTER_PARAGRAPH = 6;
-const AFTER_ENTRY = 9;
+const AFTER_ENTRY = 6;
 
 /** A part of the document: hairline, letter in the margin, title. It moves to the next page with whatever follows. */
 export function setSection(press: Press, section: { title: string; letter?: string; bookmark?: string }): Element {
@@ -29,6 +29,7 @@ export function setSection(press: Press, section: { title: string; letter?: stri
   press.waiting.push({
     before: 26,
     height: heightOf(title) + 22,
+    below: 72,
     draw: (y) => {
       rule(press, y + 0.5, { colour: STYLES.text.colour, weight: 0.75 });
       const top = y + 12;
@@ -73,8 +74,9 @@ export function setHeading(
   const x = options.x ?? TEXT.x;
   const lines = breakLines([{ text, style: STYLES.item }], PAGE.right - x, press.type);
   press.waiting.push({
-    before: 10,
+    before: 12,
     height: heightOf(lines) + 4,
+    below: 40,
     draw: (y) => void drawLines(press, heading, 'H3', lines, x, y),
   });
 }
@@ -85,11 +87,20 @@ export interface ParagraphOptions {
   readonly width?: number;
   readonly after?: number;
   readonly lang?: Language | undefined;
+  /** Moves to the next page with what follows, as a heading does: for short introductions. */
+  readonly keep?: boolean;
 }
 
 export function setParagraph(press: Press, owner: Element, text: string, options: ParagraphOptions = {}): void {
-  const { style = STYLES.text, x = TEXT.x, width = PAGE.right - x, after = AFTER_PARAGRAPH, lang } = options;
-  setLines(press, element(press, owner, 'P', { lang }), 'P', breakLines([{ text, style }], width, press.type), x);
+  const { style = STYLES.text, x = TEXT.x, width = PAGE.right - x, after = AFTER_PARAGRAPH, lang, keep = false } = options;
+  const paragraph = element(press, owner, 'P', { lang });
+  const lines = breakLines([{ text, style }], width, press.type);
+  if (keep) {
+    const draw = (y: number): void => void drawLines(press, paragraph, 'P', lines, x, y);
+    press.waiting.push({ before: 0, height: heightOf(lines) + after, draw });
+    return;
+  }
+  setLines(press, paragraph, 'P', lines, x);
   skip(press, after);
 }
 
@@ -125,8 +136,11 @@ function labelLines(press: Press, entry: Entry): readonly Line[] {
 function firstHeight(press: Press, entry: Entry): number {
   const block = entry.answers[0]?.blocks[0];
   if (block === undefined) return 0;
-  const spans = block.kind === 'paragraph' ? block.spans : (block.items[0]?.spans ?? []);
-  return beginning(breakLines(spans, TEXT.width, press.type));
+  if (block.kind === 'paragraph') return beginning(breakLines(block.spans, TEXT.width, press.type));
+  // A short list stays whole, a long one begins with two items.
+  const items = block.items.map((each) => heightOf(breakLines(each.spans, TEXT.width - INDENT, press.type)) + 2);
+  const whole = items.reduce((sum, height) => sum + height, 0);
+  return whole <= 6 * 18 ? whole : (items[0] ?? 0) + Math.min(items[1] ?? 0, 40);
 }
 
 /** Paragraphs and lists of an answer in the text column. */

@@ -24,9 +24,10 @@ export function setChecks(setting: Setting): void {
   const gate = view.schema.gates.find((each) => each.id === checks.at);
   setParagraph(press, owner, words('checks.intro', { gate: gate === undefined ? checks.at : say(setting, gate.name) }), {
     style: STYLES.note,
+    keep: true,
   });
   const packs = checks.packs.map((each) => `${each.id} ${each.version}`).join(', ');
-  if (packs !== '') setParagraph(press, owner, words('checks.packs', { packs }), { style: STYLES.note });
+  if (packs !== '') setParagraph(press, owner, words('checks.packs', { packs }), { style: STYLES.note, keep: true });
   setCounts(setting, owner);
   for (const state of ORDER) {
     for (const judged of state === 'pass' ? [true, false] : [null]) setState(setting, owner, state, judged);

@@ -12,9 +12,9 @@ export function setDecisions(setting: Setting): void {
   const title = words('decisions.title');
   const owner = setSection(press, { title, bookmark: title });
   if (view.decisions.length === 0) return setParagraph(press, owner, words('decisions.none'));
-  setParagraph(press, owner, words('decisions.intro'), { style: STYLES.note });
+  setParagraph(press, owner, words('decisions.intro'), { style: STYLES.note, keep: true });
   const voted = view.decisions.some((each) => each.votes !== null);
-  if (voted) setParagraph(press, owner, words('decisions.votesHelp'), { style: STYLES.note });
+  if (voted) setParagraph(press, owner, words('decisions.votesHelp'), { style: STYLES.note, keep: true });
   setTable(press, owner, {
     columns: [
       { head: words('decisions.step') },
@@ -95,7 +95,7 @@ export function setConsultations(setting: Setting): void {
   const title = words('consultations.title');
   const owner = setSection(press, { title, bookmark: title });
   if (view.consultations.length === 0) return setParagraph(press, owner, words('consultations.none'));
-  setParagraph(press, owner, words('consultations.intro'), { style: STYLES.note });
+  setParagraph(press, owner, words('consultations.intro'), { style: STYLES.note, keep: true });
   setTable(press, owner, {
     columns: [
       { head: words('consultations.body') },

@@ -51,6 +51,7 @@ export const STYLES = {
   text: style('serif', 11, RHYTHM),
   label: style('sansBold', 9, 12, QUIET),
   note: style('sans', 9, 13, QUIET),
+  fingerprint: style('sansBold', 9, 13),
   attention: style('sansBold', 9, 13, ATTENTION),
   head: style('sansBold', 8.5, 12, QUIET),
   cell: style('sans', 9.5, 13),

@@ -6,8 +6,8 @@ import { formatDate } from '#domain/shared/format.ts';
 import { entryOf, setAnswers } from './answers.ts';
 import { bookmark, plainAnswer, setEntries, setParagraph, setSection, type Entry } from './blocks.ts';
 import { FULL_WIDTH, PAGE, STYLES } from './design.ts';
-import { breakLines } from './lines.ts';
-import { element, setLines, skip, type Element } from './press.ts';
+import { breakLines, heightOf } from './lines.ts';
+import { element, reserve, rule, setLines, skip } from './press.ts';
 import { answerAt, say, titleOf, type Setting } from './setting.ts';
 
 /** FRAMEWORKS §10.23, in the order a learner needs. */
@@ -98,17 +98,31 @@ function setDisclosure(setting: Setting): void {
   );
 }
 
+/** Which text this is, in small at the foot of the page: the attached file counts, and its fingerprint names it. */
 function setAbout(setting: Setting): void {
   const { press, view, words, language } = setting;
-  const owner: Element = setSection(press, { title: words('firstPage.about') });
-  const row = (key: string, text: string): Entry[] => (text === '' ? [] : [{ label: words(key), answers: [plainAnswer(text)] }]);
+  const style = STYLES.note;
+  const route = say(setting, view.route);
+  const status = [
+    route === '' ? '' : words('firstPage.route', { route }),
+    words('firstPage.on', { date: formatDate(view.on, language) }),
+  ];
   const binding = words(view.reading ? 'firstPage.bindingReading' : 'firstPage.binding');
-  setEntries(press, owner, [
-    ...row('firstPage.route', say(setting, view.route)),
-    ...row('firstPage.decidedOn', formatDate(view.on, language)),
-    {
-      label: words('firstPage.fingerprint'),
-      answers: [plainAnswer(binding), plainAnswer(showFingerprint(view.fingerprint, 256))],
-    },
-  ]);
+  const fingerprint = showFingerprint(view.fingerprint, 256);
+  const text = `${status.filter((each) => each !== '').join(' · ')}\n${binding}\n`;
+  const lines = breakLines(
+    [
+      { text, style },
+      { text: fingerprint, style: STYLES.fingerprint },
+    ],
+    FULL_WIDTH,
+    press.type,
+  );
+  skip(press, 16);
+  reserve(press, heightOf(lines) + 8);
+  // At the very foot where the page has room, so that the fingerprint is found where people look for it.
+  press.y = Math.max(press.y, PAGE.bottom - heightOf(lines) - 2);
+  rule(press, press.y - 7);
+  const sect = element(press, press.root, 'Sect');
+  setLines(press, element(press, sect, 'P'), 'P', lines, PAGE.left);
 }

@@ -2,7 +2,7 @@ import { asList, asObject } from '#domain/proposal/complete-form.ts';
 import { isAnswered } from '#domain/proposal/show-answer.ts';
 import type { Field } from '#domain/proposal/schema.ts';
 import { formatDate } from '#domain/shared/format.ts';
-import type { Json, JsonObject } from '#domain/shared/json.ts';
+import type { JsonObject } from '#domain/shared/json.ts';
 import { showLine } from './answers.ts';
 import { setHeading, setParagraph, setSection } from './blocks.ts';
 import { PAGE, STYLES } from './design.ts';
@@ -18,7 +18,7 @@ export function setHistory(setting: Setting): void {
   const { press, words } = setting;
   const title = words('history.title');
   const owner = setSection(press, { title, letter: section.letter, bookmark: `${section.letter}  ${title}` });
-  setParagraph(press, owner, words('history.intro'), { style: STYLES.attention });
+  setParagraph(press, owner, words('history.intro'), { style: STYLES.attention, keep: true });
   for (const list of section.fields) {
     const items = asList(history[list.name]).filter(isAnswered).map(asObject);
     if (items.length === 0) continue;
@@ -91,13 +91,23 @@ function decisionCells(setting: Setting, show: Show, label: (name: string) => st
   ];
 }
 
-const COUNTS = ['yes', 'no', 'abstain', 'present', 'eligible', 'recused'];
+/** The figures as the file has them: for, against and abstained where all three are given, each one by its name otherwise. */
 function pastVotes(setting: Setting, item: JsonObject, label: (name: string) => string): Cell {
-  const count = (value: Json | undefined): value is number => typeof value === 'number';
-  return COUNTS.filter((name) => count(item[name])).flatMap((name) =>
-    cell(
-      setting.words('inline.pair', { label: label(name), value: String(item[name]) }),
-      name === 'yes' ? STYLES.cell : STYLES.cellQuiet,
-    ),
-  );
+  const { words } = setting;
+  const count = (name: string): string => (typeof item[name] === 'number' ? String(item[name]) : '');
+  const all = (...names: string[]): boolean => names.every((name) => count(name) !== '');
+  const named = (...names: string[]): Cell =>
+    names
+      .filter((name) => count(name) !== '')
+      .flatMap((name) => cell(words('inline.pair', { label: label(name), value: count(name) }), STYLES.cellQuiet));
+  const cast = { for: count('yes'), against: count('no'), abstain: count('abstain') };
+  return [
+    ...(all('yes', 'no', 'abstain') ? cell(words('decisions.votesLine', cast)) : named('yes', 'no', 'abstain')),
+    ...(all('present', 'eligible')
+      ? cell(words('decisions.present', { present: count('present'), eligible: count('eligible') }), STYLES.cellQuiet)
+      : named('present', 'eligible')),
+    ...(count('recused') === '' || count('recused') === '0'
+      ? []
+      : cell(words('decisions.recused', { recused: count('recused') }), STYLES.cellQuiet)),
+  ];
 }

@@ -25,8 +25,7 @@ class InfoText extends String {
     return this.valueOf().replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
   }
 }
-const infoText = (text: string): string =>
-  new InfoText(text.replace(/[\u0000-\u001f\u007f\ufffe\uffff]/g, ' ')) as unknown as string;
+const infoText = (text: string): string => new InfoText(text.replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, ' ')) as unknown as string;
 
 /** Title, institution and date; the fingerprint stands among the keywords, so that the file's ID differs from text to text. */
 export function documentInfo(view: PackageView, language: Language, words: Words): PDFKit.DocumentInfo {

@@ -11,6 +11,8 @@ interface Waiting {
   /** Space above that falls away at the top of a page. */
   readonly before: number;
   readonly draw: (y: number) => void;
+  /** What must fit below, when what follows asks for less: a section does not begin with its last line. */
+  readonly below?: number;
 }
 
 /** A document being set: where the next line goes, and the structure that it belongs to. */
@@ -45,7 +47,8 @@ export function reserve(press: Press, height: number): void {
   const waiting = press.waiting;
   press.waiting = [];
   const above = waiting.reduce((sum, each) => sum + each.before + each.height, 0);
-  if (press.y > PAGE.top && above + height > room(press)) newPage(press);
+  const below = Math.max(height, ...waiting.map((each) => each.below ?? 0));
+  if (press.y > PAGE.top && above + below > room(press)) newPage(press);
   for (const each of waiting) {
     if (press.y > PAGE.top) press.y += each.before;
     each.draw(press.y);

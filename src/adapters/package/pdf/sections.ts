@@ -45,7 +45,8 @@ export function setOne(setting: Setting, section: Section): void {
 
 function setListSection(setting: Setting, owner: Element, section: Section): void {
   const items = asList(setting.view.document[section.id]);
-  if (section.id === 'attachments') return setItems(setting, owner, { label: section.title, fields: section.fields }, items);
+  if (section.id === 'attachments')
+    return setItems(setting, owner, { label: section.title, fields: section.fields }, items, false);
   const answered = items.filter(isAnswered).map(asObject);
   for (const [index, item] of answered.entries()) {
     setItem(setting, owner, section.fields, item, setting.words('item', { number: index + 1 }));

@@ -34,6 +34,8 @@ export const cell = (text: string, style: TextStyle = STYLES.cell, lang?: Langua
 
 const GAP = 14;
 const PAD = 4;
+/** The tallest table that is never split. */
+const WHOLE = 280;
 
 interface SetParagraph {
   readonly lines: readonly Line[];
@@ -53,9 +55,7 @@ export function setTable(press: Press, owner: Element, table: Table): void {
   const structure = element(press, owner, 'Table');
   const head = headLines(press, frame);
   const headHeight = Math.max(...head.map(heightOf)) + 2 * PAD;
-  const first = table.rows[0];
-  const firstHeight = first === undefined ? 0 : rowHeight(layRow(press, frame, first));
-  reserve(press, headHeight + Math.min(firstHeight, 160));
+  reserve(press, headHeight + startOf(press, frame));
   setHead(press, frame, head, element(press, element(press, structure, 'THead'), 'TR'));
   const body = element(press, structure, 'TBody');
   for (const row of table.rows) {
@@ -68,6 +68,14 @@ export function setTable(press: Press, owner: Element, table: Table): void {
   skip(press, 12);
 }
 
+/** A short table stays whole; a long one begins with two rows at least: one row alone at the foot of a page reads as a mistake. */
+function startOf(press: Press, frame: Frame): number {
+  const heights = frame.table.rows.slice(0, 14).map((row) => rowHeight(layRow(press, frame, row)));
+  const whole = heights.reduce((sum, height) => sum + height, 0);
+  if (frame.table.rows.length === heights.length && whole <= WHOLE) return whole;
+  return Math.min((heights[0] ?? 0) + (heights[1] ?? 0), 220);
+}
+
 function frameOf(press: Press, table: Table): Frame {
   const total = table.width ?? FULL_WIDTH;
   const usable = total - GAP * (table.columns.length - 1);
@@ -77,7 +85,10 @@ function frameOf(press: Press, table: Table): Frame {
       [{ text: column.head, style: STYLES.head }],
     ];
     const each = texts.map((spans) => textWidths(spans, press.type));
-    return { least: Math.min(150, Math.max(24, ...each.map((e) => e.least))), most: Math.max(24, ...each.map((e) => e.most)) };
+    return {
+      least: Math.min(150, Math.max(24, ...each.map((e) => Math.max(e.least, Math.min(e.most, 56))))),
+      most: Math.max(24, ...each.map((e) => e.most)),
+    };
   });
   const widths = shareWidths(wants, table.columns, usable);
   const lefts = widths.map((_, index) => PAGE.left + widths.slice(0, index).reduce((sum, width) => sum + width + GAP, 0));
@@ -88,13 +99,12 @@ function frameOf(press: Press, table: Table): Frame {
 function shareWidths(wants: readonly { least: number; most: number }[], columns: readonly Column[], usable: number): number[] {
   const least = wants.reduce((sum, each) => sum + each.least, 0);
   if (least > usable) return wants.map((each) => (each.least / least) * usable);
-  const weights = wants.map((each, index) => (Math.min(each.most, 330) - each.least) * (columns[index]?.grow ?? 1));
-  const wanted = weights.reduce((sum, each) => sum + Math.max(0, each), 0);
+  // Square roots: a column of long notes must not starve the others.
+  const weights = wants.map((each, index) => Math.sqrt(Math.max(0, each.most - each.least)) * (columns[index]?.grow ?? 1));
+  const wanted = weights.reduce((sum, each) => sum + each, 0);
   const spare = usable - least;
   if (wanted > 0) {
-    const widths = wants.map((each, index) =>
-      Math.min(each.most, each.least + (spare * Math.max(0, weights[index] ?? 0)) / wanted),
-    );
+    const widths = wants.map((each, index) => Math.min(each.most, each.least + (spare * (weights[index] ?? 0)) / wanted));
     const rest = usable - widths.reduce((sum, width) => sum + width, 0);
     const widest = widths.indexOf(Math.max(...widths));
     return widths.map((width, index) => (index === widest ? width + rest : width));

@@ -25,8 +25,9 @@ interface Glyphs {
   hasGlyphForCodePoint(codePoint: number): boolean;
 }
 
-const PLAIN = /^[\x20-\x7e\u00a0-\u017f\u2013\u2014\u2018-\u201d\u2022\u2026\u202f]*$/;
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const PLAIN = /^[\n\x20-\x7e\u00a0-\u017f\u2013\u2014\u2018-\u201d\u2022\u2026\u202f]*$/;
+// Control characters, soft hyphens, joiners, marks of direction, private use: nothing that paper shows, and no font has a glyph for them.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/gu;
 
 /** Folders: of the `@expo-google-fonts` packages, and our `resources`. */
 export interface FontFolders {
@@ -58,13 +59,14 @@ export function createTypesetter(doc: PDFKit.PDFDocument, { fonts, resources }: 
   };
 
   const faceFor = (character: string, face: Face): Face | null => {
+    if (character === '\n') return face; // broken later, never drawn
     const codePoint = character.codePointAt(0) ?? 0;
     const others: readonly Face[] = [face.includes('Bold') ? 'sansBold' : 'sans', 'syllabics'];
     return [face, ...others].find((each) => glyphsOf(each).hasGlyphForCodePoint(codePoint)) ?? null;
   };
 
   const split = (span: Span): readonly Span[] => {
-    const text = span.text.replace(INVISIBLE, '').replace(/[\t\u2028\u2029]/g, ' ');
+    const text = span.text.replace(/[\t\u2028\u2029]/g, ' ').replace(INVISIBLE, (each) => (each === '\n' ? each : ''));
     glyphsOf(span.style.face);
     if (PLAIN.test(text)) return [{ ...span, text }];
     const parts: { text: string; face: Face }[] = [];
