@@ -83,10 +83,10 @@ export async function ensureElectron(wish = {}) {
 
 /**
  * A display for windows: the one that is there, or a private one.
- * @returns {Promise<{ env: Record<string, string>, isPrivate: boolean, stop: () => void }>} what to add to the environment
+ * @returns {Promise<{ env: Record<string, string>, isPrivate: boolean, stop: () => Promise<void> }>} what to add to the environment
  */
 export async function ensureDisplay() {
-  if (await hasDisplay()) return { env: {}, isPrivate: false, stop: () => {} };
+  if (await hasDisplay()) return { env: {}, isPrivate: false, stop: async () => {} };
   const { display, stop } = await startPrivateDisplay();
   return { env: { DISPLAY: display }, isPrivate: true, stop };
 }
@@ -116,7 +116,7 @@ async function main([verb, ...rest]) {
     try {
       return await runToEnd(command, args, { ...process.env, ...runtime.env, ...display.env });
     } finally {
-      display.stop();
+      await display.stop();
     }
   }
   if (verb === 'ensure') {

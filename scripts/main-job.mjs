@@ -122,7 +122,7 @@ async function main(argv) {
     const status = await runToEnd(runtime.exec, [...runtime.args, '.', `--workspace=${sample.workspace}`], windowEnv);
     return valid ? status : 1;
   } finally {
-    display.stop();
+    await display.stop();
   }
 }
 

@@ -1,5 +1,6 @@
 /** A display where there is none: a private X server, started and ended with the program that needs it. */
 import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -41,25 +42,35 @@ export async function hasDisplay() {
 }
 
 /**
- * Starts Xvfb on a free number of its own, without TCP.
- * @returns {Promise<{ display: string, stop: () => void }>}
+ * Starts Xvfb, without TCP. The number is drawn from many: the lowest free one may have been free for a moment only, and the
+ * server that is just ending there would remove the new one's socket.
+ * @returns {Promise<{ display: string, stop: () => Promise<void> }>} `stop` settles when the server has ended
  * @throws {Unavailable} where Xvfb does not start
  */
 export async function startPrivateDisplay() {
-  const args = ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'];
+  const wanted = `:${randomInt(1_000, 60_000)}`;
+  const args = [wanted, '-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'];
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
-  const stop = () => void server.kill();
-  process.once('exit', stop);
-  const number = server.stdio[3];
+  const ended = new Promise((settle) => server.once('close', settle));
+  const kill = () => void server.kill();
+  const stop = async () => {
+    process.removeListener('exit', kill);
+    kill();
+    await ended;
+  };
+  process.once('exit', kill);
   const display = await new Promise((settle, refuse) => {
     server.once('error', () =>
       refuse(new Unavailable('There is no display, and Xvfb, which makes a private one, does not start.')),
     );
     server.once('exit', (code) => refuse(new Unavailable(`The private display (Xvfb) ended with ${code}.`)));
-    number?.once('data', (/** @type {Buffer} */ data) => settle(`:${String(data).trim()}`));
+    // The number and the end of its line come in two writes; a server that cannot finish the second gives up.
+    let line = '';
+    server.stdio[3]?.on('data', (/** @type {Buffer} */ data) => {
+      line += String(data);
+      if (line.endsWith('\n')) settle(`:${line.trim()}`);
+    });
   });
-  server.unref();
-  number?.destroy();
   say('There is no display here: using a private virtual one (Xvfb).');
   return { display, stop };
 }

@@ -10,7 +10,7 @@ export interface E2eElectron {
 }
 
 /** Electron, a built application and a display, once for all journeys. */
-export default async function globalSetup(): Promise<() => void> {
+export default async function globalSetup(): Promise<() => Promise<void>> {
   const { exec, args, env } = await ensureElectron();
   ensureBuild();
   const display = await ensureDisplay();
