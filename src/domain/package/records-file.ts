@@ -1,0 +1,90 @@
+import type { ErrorCode } from '#domain/shared/error-codes.ts';
+import { checkPublicKey, isCanonicalSignature } from '#domain/people/key-check.ts';
+import { type Digest, fromBase64, toBase64, toHex, type Verify } from '#domain/record/crypto.ts';
+import { topologicalOrder } from '#domain/record/order.ts';
+import { type KeyId, readRecord, type SignedRecord } from '#domain/record/record.ts';
+import { readText } from './check-bag.ts';
+import { MAX_PARSED_BYTES } from './limits.ts';
+import type { Problem } from './problem.ts';
+
+export const RECORDS_PATH = 'data/records.jsonl';
+
+export interface RecordsReading {
+  /** Records whose bytes, fingerprint and signature are good, in the order of the file. What they are worth is judged elsewhere. */
+  readonly records: readonly SignedRecord[];
+  /** 32 bytes each, of the keys that signed. */
+  readonly keys: ReadonlyMap<KeyId, Uint8Array>;
+  readonly problems: readonly Problem[];
+}
+
+/** One object a line, `{id, bytes, signature, key}`, ordered by reachability, equals by id. Records in, in any order. */
+export function writeRecordsFile(records: readonly SignedRecord[], keys: ReadonlyMap<KeyId, Uint8Array>): string {
+  return topologicalOrder(records)
+    .map((signed) => {
+      const key = keys.get(signed.record.author);
+      if (key === undefined) throw new Error(`The key of record ${signed.id} is not at hand.`);
+      return writeLine(signed.id, new TextDecoder().decode(signed.bytes), toBase64(signed.signature), toBase64(key));
+    })
+    .join('');
+}
+
+const writeLine = (id: string, bytes: string, signature: string, key: string): string =>
+  `${JSON.stringify({ id, bytes, signature, key })}\n`;
+
+/** Reads the file strictly and checks every key, fingerprint and signature, our own key check first. Every bad line is reported. */
+export async function readRecordsFile(file: Uint8Array, crypto: { digest: Digest; verify: Verify }): Promise<RecordsReading> {
+  const text = file.length > MAX_PARSED_BYTES ? null : readText(file);
+  if (text === null || !text.endsWith('\n'))
+    return { records: [], keys: new Map(), problems: [{ code: 'package/records', path: RECORDS_PATH }] };
+  const records: SignedRecord[] = [];
+  const keys = new Map<KeyId, Uint8Array>();
+  const problems: Problem[] = [];
+  for (const [index, line] of text.split('\n').slice(0, -1).entries()) {
+    const read = await readLine(line, crypto);
+    if (typeof read === 'string') {
+      problems.push({ code: read, path: `${RECORDS_PATH}:${index + 1}` });
+      continue;
+    }
+    records.push(read.signed);
+    keys.set(read.signed.record.author, read.key);
+  }
+  const ordered = topologicalOrder(records);
+  const inOrder = ordered.length === records.length && ordered.every((each, index) => each.id === records[index]?.id);
+  if (!inOrder) problems.push({ code: 'package/records', path: RECORDS_PATH });
+  return { records: ordered, keys, problems };
+}
+
+async function readLine(
+  line: string,
+  { digest, verify }: { digest: Digest; verify: Verify },
+): Promise<{ signed: SignedRecord; key: Uint8Array } | ErrorCode> {
+  const parts = parseLine(line);
+  if (parts === null) return 'record/not-a-record';
+  const [key, signature] = [fromBase64(parts.key), fromBase64(parts.signature)];
+  if (key === null || signature === null) return 'record/altered';
+  if (checkPublicKey(key) !== null) return 'key/weak';
+  const bytes = new TextEncoder().encode(parts.bytes);
+  const read = readRecord(bytes);
+  if (!read.ok) return read.error.code;
+  const isWhole =
+    toHex(await digest('SHA-256', bytes)) === parts.id &&
+    toHex(await digest('SHA-256', key)) === read.value.author &&
+    isCanonicalSignature(signature) &&
+    (await verify(key, signature, bytes));
+  return isWhole ? { signed: { id: parts.id, bytes, signature, record: read.value }, key } : 'record/altered';
+}
+
+/** The four texts of a line that is exactly what `writeLine` writes: no other spelling, order, key or space. */
+function parseLine(line: string): { id: string; bytes: string; signature: string; key: string } | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return null;
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  const { id, bytes, signature, key } = value as Record<string, unknown>;
+  if (typeof id !== 'string' || typeof bytes !== 'string' || typeof signature !== 'string' || typeof key !== 'string')
+    return null;
+  return writeLine(id, bytes, signature, key) === `${line}\n` ? { id, bytes, signature, key } : null;
+}

@@ -1,0 +1,66 @@
+import type { Rights } from '#domain/governance/rights.ts';
+import { grantHoldsOn } from '#domain/people/authority.ts';
+import type { SealReading } from './check-seal.ts';
+import { SEAL_FILES } from './seal.ts';
+import { authorName, packageDecisions } from './decisions.ts';
+import type { JudgedRecords } from './judge-records.ts';
+import type { Problem } from './problem.ts';
+import { maySeal, packageDate } from './select-records.ts';
+import type { SealStanding, SignOffStanding, VerifiedSignOff } from './verification.ts';
+
+const STANDINGS: Readonly<Record<string, SignOffStanding>> = {
+  '': 'valid',
+  'sign-off/superseded': 'superseded',
+  'sign-off/reversed': 'reversed',
+  'sign-off/disputed': 'disputed',
+  'sign-off/stale': 'stale',
+};
+
+/** Every sign-off of a package and what it is worth, in the order of the records. */
+export function verifiedSignOffs(judged: JudgedRecords): readonly VerifiedSignOff[] {
+  const decisions = packageDecisions(judged);
+  return judged.state.signOffs.flatMap((signOff, index) => {
+    const decision = decisions[index];
+    if (decision === undefined) return [];
+    const { step, gate, role, basis, stepNames, decidedBy, bodyNames, votes } = decision;
+    return {
+      step,
+      gate,
+      signer: authorName(judged, signOff),
+      role,
+      basis,
+      on: signOff.on,
+      state: STANDINGS[signOff.code] ?? 'invalid',
+      code: signOff.code,
+      record: signOff.record,
+      stepNames,
+      decision: decision.decision,
+      decidedBy,
+      bodyNames,
+      votes,
+      conditions: decision.conditions.length,
+    };
+  });
+}
+
+/** Whose the seal is: its key must belong to somebody who held the registrar's role on the day of the package. */
+export function judgeSealer(
+  { authority, state }: JudgedRecords,
+  rights: Rights,
+  { key: id, problems: found }: SealReading,
+): { readonly signer: string; readonly state: SealStanding; readonly problems: readonly Problem[] } {
+  if (id === '') {
+    const isMissing = found.length === 0 || found.some(({ code }) => code === 'seal/missing');
+    return { signer: '', state: isMissing ? 'missing' : 'broken', problems: [] };
+  }
+  const key = authority.keys.get(id);
+  const on = packageDate(state);
+  const holds = [...authority.grants.values()].some(
+    (grant) => key !== undefined && grant.member === key.member && maySeal(rights, grant.roles) && grantHoldsOn(grant, on),
+  );
+  // A seal has no number in its key's chain: a key that was ended at all seals nothing.
+  const isGood = holds && key !== undefined && key.confirmed && key.countsTo === null;
+  const signer = authority.members.get(key?.member ?? '')?.name ?? '';
+  if (isGood) return { signer, state: 'valid', problems: [] };
+  return { signer, state: 'no-role', problems: [{ code: 'seal/no-role', path: SEAL_FILES.key }] };
+}
