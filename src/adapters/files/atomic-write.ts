@@ -17,6 +17,11 @@ export function temporaryBeside(file: string): string {
   return join(dirname(file), `.${basename(file)}.${randomBytes(8).toString('hex')}.tmp`);
 }
 
+/** Takes a free name for a file that only its owner may read, before another library fills it with whatever mode it likes. */
+export function reservePrivate(file: string): void {
+  closeSync(openSync(file, 'wx', 0o600));
+}
+
 /** Makes the names in a folder durable. Windows has no such call and needs none. */
 export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { fail, ok, type Result } from '#domain/shared/result.ts';
-import { errnoOf, placeNewFile, removeQuietly, syncFile, temporaryBeside } from '../files/atomic-write.ts';
+import { errnoOf, placeNewFile, removeQuietly, reservePrivate, syncFile, temporaryBeside } from '../files/atomic-write.ts';
 import { connect, settle } from './connect.ts';
 import { checkNewName, type CreateError } from './create-workspace-file.ts';
 import { sha256Hex } from './hashing.ts';
@@ -36,6 +36,7 @@ export async function backup(db: Database.Database, target: string): Promise<Res
   if (!free.ok) return free;
   const temporary = temporaryBeside(target);
   try {
+    reservePrivate(temporary);
     await db.backup(temporary, { progress: () => PAGES_PER_STEP });
     const records = await checkCopy(temporary);
     if (records === null) return fail({ code: 'workspace/damaged', file: target });
@@ -63,6 +64,7 @@ export async function restore(copy: string, target: string): Promise<Result<Copi
   if (!looked.ok) return looked;
   const temporary = temporaryBeside(place.value);
   try {
+    reservePrivate(temporary);
     copyFileSync(copy, temporary);
     // A live file copied by hand has its latest commits beside it.
     if (existsSync(`${copy}-wal`)) copyFileSync(`${copy}-wal`, `${temporary}-wal`);

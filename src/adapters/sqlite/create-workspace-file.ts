@@ -1,7 +1,8 @@
-import { closeSync, existsSync, lstatSync, openSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { fail, ok, type Result } from '#domain/shared/result.ts';
-import { errnoOf, placeNewFile, removeQuietly, syncFile, temporaryBeside } from '../files/atomic-write.ts';
+import { errnoOf, placeNewFile, removeQuietly, reservePrivate, syncFile, temporaryBeside } from '../files/atomic-write.ts';
 import { APPLICATION_ID, settle } from './connect.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/all.ts';
@@ -9,11 +10,13 @@ import { storeErrorCode } from './store-error.ts';
 
 export type CreateError =
   | { readonly code: 'workspace/exists'; readonly file: string }
+  | { readonly code: 'workspace/no-folder'; readonly file: string }
   | { readonly code: 'workspace/leftover'; readonly file: string }
   | { readonly code: 'workspace/disk-full' | 'workspace/disk-error' | 'workspace/read-only'; readonly file: string };
 
-/** Whether a new file may have this name: nothing there, and no `-wal` of a lost one that SQLite would play into the new one. */
+/** Whether a new file may have this name: its folder is there, it is not, and no `-wal` of a lost one that SQLite would play into the new one. */
 export function checkNewName(file: string): Result<null, CreateError> {
+  if (!existsSync(dirname(file))) return fail({ code: 'workspace/no-folder', file });
   if (isThere(file)) return fail({ code: 'workspace/exists', file });
   if (['-wal', '-shm', '-journal'].some((end) => isThere(file + end))) return fail({ code: 'workspace/leftover', file });
   return ok(null);
@@ -25,7 +28,7 @@ export function createWorkspaceFile(file: string): Result<null, CreateError> {
   if (!free.ok) return free;
   const temporary = temporaryBeside(file);
   try {
-    closeSync(openSync(temporary, 'wx', 0o600)); // SQLite gives its own files the mode of this one
+    reservePrivate(temporary); // SQLite gives its own files the mode of this one
     fill(temporary);
     syncFile(temporary);
     placeNewFile(temporary, file);

@@ -49,9 +49,9 @@ export function placeOf(file: string): Result<string, PlaceError> {
 /**
  * What can be known of a file before SQLite touches it, so that a foreign or newer one stays as it is, byte for byte. Never for a file
  * that this process holds open: closing this second handle would drop SQLite's lock (fcntl).
- * @param options - `isRead`: it will only be read, so that it need not be writable
+ * @param options - `isRead`: it will only be read, so that it need not be writable; `newest`: the schema known
  */
-export function lookAtFile(file: string, { isRead = false } = {}): Result<Look, FileError> {
+export function lookAtFile(file: string, { isRead = false, newest = MIGRATIONS.length } = {}): Result<Look, FileError> {
   let stat: Stats;
   let header: Buffer;
   try {
@@ -67,7 +67,7 @@ export function lookAtFile(file: string, { isRead = false } = {}): Result<Look, 
     header.toString('latin1', 0, MAGIC.length) === MAGIC &&
     header.readUInt32BE(68) === APPLICATION_ID;
   if (!isOurs) return fail({ code: 'workspace/foreign', file });
-  if (header.readUInt32BE(60) > MIGRATIONS.length) return fail({ code: 'workspace/newer', file });
+  if (header.readUInt32BE(60) > newest) return fail({ code: 'workspace/newer', file });
   if (isCutShort(header, stat.size) && !hasFrames(file)) return fail({ code: 'workspace/damaged', file });
   return isRead || isWritable(file) ? ok({ isWal: header[18] === WAL_FORMAT }) : fail({ code: 'workspace/read-only', file });
 }

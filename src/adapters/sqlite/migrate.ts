@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Database } from 'better-sqlite3';
-import { placeNewFile, removeQuietly, syncFile, syncFolder, temporaryBeside } from '../files/atomic-write.ts';
+import { placeNewFile, removeQuietly, reservePrivate, syncFile, temporaryBeside } from '../files/atomic-write.ts';
 import { StoreError } from './store-error.ts';
 
 export interface Migration {
@@ -44,10 +43,10 @@ function copyAside(db: Database, file: string, from: number): string {
   for (let again = 2; existsSync(copy); again++) copy = `${file}.before-v${from + 1}-${again}`;
   const temporary = temporaryBeside(copy);
   try {
+    reservePrivate(temporary);
     db.prepare('VACUUM INTO ?').run(temporary);
     syncFile(temporary);
     placeNewFile(temporary, copy);
-    syncFolder(dirname(copy));
     return copy;
   } catch (error) {
     removeQuietly(temporary);

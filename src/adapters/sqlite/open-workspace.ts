@@ -51,7 +51,7 @@ export function openWorkspace(file: string, options: OpenOptions): Result<Worksp
     const created = createWorkspaceFile(path);
     if (!created.ok) return created;
   }
-  const looked = lookAtFile(path);
+  const looked = lookAtFile(path, { newest: (options.migrations ?? MIGRATIONS).length });
   if (!looked.ok) return looked;
   return connectAndCheck(path, options, looked.value);
 }
