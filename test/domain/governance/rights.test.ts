@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadRoute } from '#domain/governance/load-route.ts';
 import { isDecidingRole, isRole, loadRights, may, mayAnswer, type Rights, rolesThatMay } from '#domain/governance/rights.ts';
@@ -96,8 +97,33 @@ describe('rights that contradict themselves are refused', () => {
   });
 
   test('a right limited to steps is none elsewhere', () => {
-    const limited = loadRights({ ...rights, actions: [{ action: 'waive', roles: ['dean'], steps: ['D3'] }] });
+    const limited = loadRights({ ...rights, actions: [{ action: 'waiver/grant', roles: ['dean'], steps: ['D3'] }] });
     if (!limited.ok) throw new Error(limited.error.path);
-    expect([may(limited.value, 'dean', 'waive', 'D3'), may(limited.value, 'dean', 'waive', 'D4')]).toEqual([true, false]);
+    expect([may(limited.value, 'dean', 'waiver/grant', 'D3'), may(limited.value, 'dean', 'waiver/grant', 'D4')]).toEqual([
+      true,
+      false,
+    ]);
   });
+});
+
+/** Actions as the code names them: `action: 'people/grant'`, and the tables from kinds to actions. */
+function actionsInCode(): readonly string[] {
+  const src = new URL('../../../src/', import.meta.url);
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    /^(domain|application)[\\/].*\.ts$/.test(name),
+  );
+  return files.flatMap((name) => {
+    const text = readFileSync(new URL(name.replaceAll('\\', '/'), src), 'utf8');
+    const tables = [...text.matchAll(/const NEEDED\b[^=]*= \{([^}]*)\}/g)].flatMap((table) => [
+      ...(table[1] ?? '').matchAll(/: '([^']+)'/g),
+    ]);
+    const acts = [...text.matchAll(/action: '([a-z-]+\/[a-z-]+)'/g), ...text.matchAll(/may\([^)]*'([a-z-]+\/[a-z-]+)'/g)];
+    return [...tables, ...acts].map((found) => found[1] ?? '');
+  });
+}
+
+test('every action the code asks about is one that the rights name', () => {
+  const asked = [...new Set(actionsInCode())];
+  expect(asked.length).toBeGreaterThan(20);
+  expect(asked.filter((action) => rolesThatMay(rights, action).length === 0)).toEqual([]);
 });
