@@ -93,6 +93,7 @@ export interface ParagraphOptions {
 
 export function setParagraph(press: Press, owner: Element, text: string, options: ParagraphOptions = {}): void {
   const { style = STYLES.text, x = TEXT.x, width = PAGE.right - x, after = AFTER_PARAGRAPH, lang, keep = false } = options;
+  if (text.trim() === '') return;
   const paragraph = element(press, owner, 'P', { lang });
   const lines = breakLines([{ text, style }], width, press.type);
   if (keep) {
