@@ -42,7 +42,7 @@ export function ensureBuild({ force = false } = {}) {
   if (!force && readText(STAMP) === wanted) return { fingerprint: wanted, built: false };
   fs.rmSync(path.join(ROOT, 'out'), { recursive: true, force: true });
   const tool = path.join(packageFolder('electron-vite'), 'bin/electron-vite.js');
-  run(process.execPath, [tool, 'build', '--logLevel', 'warn'], { cwd: ROOT, env: { ...process.env, NO_COLOR: '1' } });
+  run(process.execPath, [tool, 'build', '--logLevel', 'warn'], { cwd: ROOT });
   fs.writeFileSync(STAMP, wanted);
   return { fingerprint: wanted, built: true };
 }

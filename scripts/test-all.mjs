@@ -6,6 +6,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { withoutColours } from './electron/commands.mjs';
 import { ROOT } from './electron/places.mjs';
 import { ensureElectron } from './electron-runtime.mjs';
 import { playwrightCounts, vitestCounts } from './test-counts.mjs';
@@ -26,7 +27,7 @@ function add({ passed, failed, skipped, failures }) {
 }
 
 /** @param {string} name @param {string} text one failure that is no test's */
-const addFailure = (name, text) => add({ passed: 0, failed: 1, skipped: 0, failures: [{ name, text }] });
+const addFailure = (name, text) => add({ passed: 0, failed: 1, skipped: 0, failures: [{ name, text: withoutColours(text) }] });
 
 /**
  * One step, with its time.

@@ -1,4 +1,5 @@
 /** What the reports of the two test runners say, in one shape. */
+import { withoutColours } from './electron/commands.mjs';
 
 /** @typedef {{ name: string, text: string }} Failure */
 /** @typedef {{ passed: number, failed: number, skipped: number, failures: Failure[] }} Counts */
@@ -30,9 +31,6 @@ export function vitestCounts({ testResults }) {
 /** @typedef {{ title: string, tests: PlaywrightTest[] }} PlaywrightSpec */
 /** @typedef {{ title: string, specs?: PlaywrightSpec[], suites?: PlaywrightSuite[] }} PlaywrightSuite */
 
-/** Terminal colours, which Playwright leaves in its messages. */
-const COLOURS = new RegExp(`${String.fromCodePoint(27)}\\[[0-9;]*m`, 'g');
-
 /** @param {PlaywrightSuite} suite @param {string} above @returns {Generator<{ name: string, test: PlaywrightTest }>} */
 function* testsIn(suite, above = '') {
   const name = above === '' ? suite.title : `${above} › ${suite.title}`;
@@ -52,9 +50,9 @@ export function playwrightCounts({ suites, errors = [] }) {
     else if (test.status === 'skipped') counts.skipped++;
     else {
       const text = test.results.map(({ error, status }) => error?.stack ?? error?.message ?? status).join('\n');
-      counts.failures.push({ name, text: text.replaceAll(COLOURS, '') });
+      counts.failures.push({ name, text: withoutColours(text) });
     }
   }
-  for (const error of errors) counts.failures.push({ name: 'playwright', text: (error.message ?? '').replaceAll(COLOURS, '') });
+  for (const error of errors) counts.failures.push({ name: 'playwright', text: withoutColours(error.message ?? '') });
   return { ...counts, failed: counts.failures.length };
 }

@@ -7,7 +7,12 @@ import path from 'node:path';
 export class Unavailable extends Error {}
 
 /** @param {string} sentence progress and notices go to stderr, so that `--json` on stdout stays clean */
-export const say = (sentence) => void process.stderr.write(`[electron] ${sentence}\n`);
+export const say = (sentence) => void process.stderr.write(`${sentence}\n`);
+
+const COLOURS = new RegExp(`${String.fromCodePoint(27)}\\[[0-9;]*m`, 'g');
+
+/** @param {string} text as a program prints it for a terminal @returns {string} */
+export const withoutColours = (text) => text.replaceAll(COLOURS, '');
 
 /**
  * Runs a program to its end.
@@ -19,7 +24,11 @@ export function run(command, args, options = {}) {
   const result = spawnSync(command, args, { maxBuffer: 1 << 28, ...options, encoding: 'utf8' });
   if (!result.error && result.status === 0) return result.stdout ?? '';
   const why = result.error?.message ?? result.signal ?? `exit ${result.status}`;
-  const tail = `${result.stdout ?? ''}\n${result.stderr ?? ''}`.trim().split('\n').slice(-25).join('\n');
+  const tail = withoutColours(`${result.stdout ?? ''}\n${result.stderr ?? ''}`)
+    .trim()
+    .split('\n')
+    .slice(-25)
+    .join('\n');
   throw new Unavailable(`${command} ${args.join(' ')} failed (${why})\n${tail}`.trim());
 }
 

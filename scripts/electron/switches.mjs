@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { readText } from './places.mjs';
 import { hasSmallSharedMemory } from './system-packages.mjs';
 
 /** @param {string} dist @returns {boolean} whether its sandbox helper is installed the old way, owned by root and setuid */
@@ -12,6 +13,8 @@ function hasSetuidHelper(dist) {
 
 /** Asks the kernel for what Chromium's sandbox asks for: namespaces of one's own, with the rights inside them. */
 function allowsUserNamespaces() {
+  // Newer Ubuntu gives them to programs that it knows, unshare among them, and to no others.
+  if (readText('/proc/sys/kernel/apparmor_restrict_unprivileged_userns')?.trim() === '1') return false;
   return (
     spawnSync('unshare', ['--user', '--map-root-user', '--net', '--pid', '--fork', 'true'], { stdio: 'ignore' }).status === 0
   );

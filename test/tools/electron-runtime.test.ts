@@ -82,6 +82,12 @@ describe('the official Electron', () => {
     expect(ended.stderr).toMatch(/The official Electron \S+ cannot be had here: \S+.*\.\n/);
   });
 
+  it('is the only one for installers, also where the stand-in is asked for', async () => {
+    const ended = await runtime(['ensure', '--for-installer'], { ELECTRON_RUNTIME: 'fallback', ELECTRON_MIRROR: NOWHERE });
+    expect(ended.stderr).not.toContain('stands in');
+    expect(ended.stdout || ended.stderr).toContain('fficial Electron');
+  });
+
   it('waits for a mirror that hangs five seconds and no longer, once a day', async () => {
     const mirror = net.createServer().listen(0, '127.0.0.1');
     const address = await new Promise<net.AddressInfo>((settle) =>
