@@ -4,7 +4,7 @@ import { inLanguage } from '#domain/shared/localized-text.ts';
 import { type Digest, toHex } from '#domain/record/crypto.ts';
 import type { SignedRecord } from '#domain/record/record.ts';
 import type { BagInformation } from './bag.ts';
-import { primaryLanguage, titleOf } from './document.ts';
+import { asObject, asText, listOf, primaryLanguage, titleOf } from './document.ts';
 import { packageDate } from './select-records.ts';
 import type { JudgedRecords } from './judge-records.ts';
 
@@ -67,11 +67,13 @@ export interface Attachment {
 
 /** The attachments that the document lists, as they are named in the package. */
 export function attachmentsOf(document: JsonObject): readonly Attachment[] {
-  const listed = Array.isArray(document.attachments) ? (document.attachments as readonly JsonObject[]) : [];
-  return listed.map(({ fileName, sha256 }, index) => ({
-    path: `${PATHS.attachments}${String(index + 1).padStart(2, '0')}-${safeName(String(fileName))}`,
-    sha256: String(sha256),
-  }));
+  return listOf(document.attachments).map((item, index) => {
+    const { fileName, sha256 } = asObject(item);
+    return {
+      path: `${PATHS.attachments}${String(index + 1).padStart(2, '0')}-${safeName(asText(fileName))}`,
+      sha256: asText(sha256),
+    };
+  });
 }
 
 /** Every content object that a record of the package binds by its fingerprint: evidence, reasons, comments, votes. */

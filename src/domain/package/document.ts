@@ -3,9 +3,11 @@ import type { Language, LocalizedText } from '#domain/shared/localized-text.ts';
 
 /** What a package needs to know of a document; everything else in it is the rules' and the reader's. */
 
-const asObject = (value: Json | undefined): JsonObject =>
+export const asObject = (value: Json | undefined): JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
-const asText = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+export const asText = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+export const listOf = (value: Json | undefined): readonly Json[] => (Array.isArray(value) ? value : []);
 
 export function primaryLanguage(document: JsonObject): Language {
   return asObject(document.meta).primaryLanguage === 'fr' ? 'fr' : 'en';

@@ -64,7 +64,8 @@ async function readLine(
   if (key === null || signature === null) return 'record/altered';
   if (checkPublicKey(key) !== null) return 'key/weak';
   const bytes = new TextEncoder().encode(parts.bytes);
-  const read = readRecord(bytes);
+  const read = readSafely(bytes);
+  if (read === null) return 'record/not-a-record';
   if (!read.ok) return read.error.code;
   const isWhole =
     toHex(await digest('SHA-256', bytes)) === parts.id &&
@@ -72,6 +73,16 @@ async function readLine(
     isCanonicalSignature(signature) &&
     (await verify(key, signature, bytes));
   return isWhole ? { signed: { id: parts.id, bytes, signature, record: read.value }, key } : 'record/altered';
+}
+
+/** A body nested thousands of levels deep is no record of ours; reading it must not end the reader. */
+function readSafely(bytes: Uint8Array): ReturnType<typeof readRecord> | null {
+  try {
+    return readRecord(bytes);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** The four texts of a line that is exactly what `writeLine` writes: no other spelling, order, key or space. */

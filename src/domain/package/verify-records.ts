@@ -1,4 +1,4 @@
-import type { BodyOf } from '#domain/record/bodies.ts';
+import { type BodyOf, isKind, KINDS } from '#domain/record/bodies.ts';
 import type { KeyId, SignedRecord } from '#domain/record/record.ts';
 import type { ErrorCode } from '#domain/shared/error-codes.ts';
 import type { PackageFiles } from './bag.ts';
@@ -25,11 +25,14 @@ export async function readPackageRecords(files: PackageFiles, options: VerifyOpt
   const lines = new Map(read.records.map((each, index) => [each.id, `${PATHS.records}:${index + 1}`]));
   const pathOf = ({ id }: SignedRecord) => lines.get(id) ?? PATHS.records;
   const strangers = read.records.filter((each) => !mayTravel(each));
-  const records = read.records.filter(mayTravel);
+  const travelling = read.records.filter(mayTravel);
+  const shapeless = travelling.filter((each) => !hasItsShape(each));
+  const records = travelling.filter(hasItsShape);
   const judged = judgePackageRecords(records, options.rights);
   const problems: Problem[] = [
     ...read.problems,
     ...strangers.map((each) => ({ code: 'package/record-kind' as const, path: pathOf(each) })),
+    ...shapeless.map((each) => ({ code: 'record/not-a-record' as const, path: pathOf(each) })),
     ...judgeSubject(records, judged, pathOf),
   ];
   const { authority, state } = judged;
@@ -43,15 +46,19 @@ export async function readPackageRecords(files: PackageFiles, options: VerifyOpt
 
 function mayTravel({ record }: SignedRecord): boolean {
   if (!PACKAGE_KINDS.has(record.kind) || (record.stream !== 'authority' && record.stream !== 'decision')) return false;
-  return record.kind !== 'setting' || (record.body as BodyOf<'setting'>).key === PACKAGE_SETTING;
+  return record.kind !== 'setting' || record.body.key === PACKAGE_SETTING;
 }
+
+/** Whatever looks into a body further on may rely on it. */
+const hasItsShape = ({ record }: SignedRecord): boolean =>
+  isKind(record.kind) && KINDS[record.kind].body.safeParse(record.body).success;
 
 /** A sign-off that a later one had before it, and that is not here: somebody took it out. */
 function omitsSeen({ record }: SignedRecord, { state }: JudgedRecords): boolean {
   if (record.kind !== 'sign-off' && record.kind !== 'renewal') return false;
   const present = new Set(state.signOffs.map((each) => each.record));
   const { seen } = record.body as BodyOf<'sign-off'>;
-  return Array.isArray(seen) && seen.some((id) => !present.has(id));
+  return seen.some((id) => !present.has(id));
 }
 
 /** One institution, one proposal, one submission, decided as its route asks. */

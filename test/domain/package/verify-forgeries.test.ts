@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { canonicalText } from '#domain/record/canonical.ts';
 import type { LogRecord, SignedRecord } from '#domain/record/record.ts';
 import { anInstitution, decide, decided, type Institution } from './institution.ts';
 import { ana, lee, mallory, type Person, priya, sam, sha256, signRecord } from './people.ts';
@@ -113,6 +114,19 @@ describe('a forged sign-off is refused with its own code, even where the registr
       return { id: sha256(bytes), bytes, signature: priya.sign(bytes), record };
     };
     expect(await codesOf({ records: last(spelled) })).toContain('record/not-canonical');
+  });
+
+  test('H-38 a body of another shape, and one nested too deep to read', async () => {
+    const forged = [body({ conditions: null, evidence: 'x', seen: {} }), body({ conditions: [null] })].map((change) =>
+      rewritten(priya, change),
+    );
+    for (const each of forged) expect(await codesOf({ records: last(each) })).toContain('record/not-a-record');
+    const nested = (record: LogRecord): SignedRecord => {
+      const text = canonicalText({ ...record, body: { deep: '@' } }).replace('"@"', `${'['.repeat(30_000)}${']'.repeat(30_000)}`);
+      const bytes = Buffer.from(text);
+      return { id: sha256(bytes), bytes, signature: priya.sign(bytes), record };
+    };
+    expect(await codesOf({ records: last(nested) })).toContain('record/not-a-record');
   });
 
   test('a kind of record that never leaves', async () => {

@@ -92,6 +92,21 @@ describe('a file changed with every list written anew is still refused', () => {
     expect(await codesOf({ checks: { ...checks, results } })).toEqual(['package/checks']);
   });
 
+  test.each([
+    '{\n  "attachments": [\n    null\n  ]\n}',
+    '{\n  "identification": [],\n  "attachments": {}\n}',
+    '[]',
+    'null',
+    '{"meta":1,"meta":2}',
+    '\uFEFF{}',
+    '['.repeat(500_000) + ']'.repeat(500_000),
+    '{\n  "__proto__": {\n    "x": 1\n  }\n}',
+  ])('H-35 … H-38 a document that is none: %#', async (text) => {
+    expect(await tampered((files) => void files.set('data/proposal.json', Buffer.from(text)), priya)).toContain(
+      'package/document',
+    );
+  });
+
   test('a document spelled in another way', async () => {
     const other = Buffer.from(proposalJson.toString().replace('"meta": {', '"meta":  {'));
     expect(await codesOf({ proposalJson: other })).toEqual(['package/document']);
