@@ -22,7 +22,7 @@ export function createChosenFiles(onAdopt: (token: string, path: string) => void
   return {
     adopt(chosen) {
       const size = measure(chosen);
-      if (size === null) return fail({ code: 'file/not-readable', details: { name: path.basename(chosen) } });
+      if (size === null) return fail({ code: 'file/unreadable', details: { file: path.basename(chosen) } });
       const token = randomBytes(16).toString('base64url');
       if (paths.size >= MAX_REMEMBERED) for (const oldest of [...paths.keys()].slice(0, 1)) paths.delete(oldest);
       paths.set(token, size.file);

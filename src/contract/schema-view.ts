@@ -36,10 +36,13 @@ export const SchemaView: z.ZodType<ProposalSchema> = z.strictObject({
       title: LocalizedText,
       help: LocalizedText,
       list: z.boolean(),
+      due: z.string(),
+      min: z.nullable(z.number()),
+      max: z.nullable(z.number()),
       fields: z.array(FieldView),
     }),
   ),
   enumerations: z.array(
-    z.strictObject({ name: z.string(), values: z.array(z.strictObject({ value: z.string(), label: LocalizedText })) }),
+    z.strictObject({ name: z.string(), open: z.boolean(), values: z.array(z.strictObject({ value: z.string(), label: LocalizedText })) }),
   ),
 });

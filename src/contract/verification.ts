@@ -1,26 +1,29 @@
 import { z } from 'zod';
+import { DecisionWord, Votes } from '#domain/record/bodies.ts';
 import { HashOrNone } from '#domain/record/record.ts';
 import { LocalizedText } from '#domain/shared/localized-text.ts';
 
 /**
- * What `verify` says of a package (DESIGN §8): whole and whose, never mixed. The window makes sentences of the codes; the command line
- * prints the same members with their texts.
+ * What `verify` says of a package (DESIGN §8): whole and whose, never mixed. The members are those of src/domain/package/verification.ts;
+ * the window makes sentences of the codes, the command line prints them with their texts.
  */
 export const VerifiedSignOff = z.strictObject({
   step: z.string(),
-  stepNames: LocalizedText,
   gate: z.string(),
-  decision: z.string(),
+  /** Whose key signed. */
   signer: z.string(),
-  /** Name of who recorded it; "" where it was signed. */
-  recordedBy: z.string(),
-  bodyNames: LocalizedText,
   role: z.string(),
   basis: z.enum(['signed', 'recorded']),
   on: z.string(),
-  votes: z.nullable(z.strictObject({ for: z.int(), against: z.int(), abstain: z.int() })),
-  state: z.enum(['valid', 'stale', 'disputed', 'not-effective']),
+  state: z.enum(['valid', 'superseded', 'reversed', 'disputed', 'stale', 'invalid']),
   code: z.string(),
+  record: z.string(),
+  stepNames: LocalizedText,
+  decision: DecisionWord,
+  decidedBy: z.string(),
+  bodyNames: LocalizedText,
+  votes: z.nullable(Votes),
+  conditions: z.int().min(0),
 });
 export type VerifiedSignOff = z.infer<typeof VerifiedSignOff>;
 
@@ -32,20 +35,22 @@ export const VerificationProblem = z.strictObject({
 export type VerificationProblem = z.infer<typeof VerificationProblem>;
 
 export const VerificationView = z.strictObject({
-  /** The name of what was checked, as people know it: "NSU-MC-2026-014-v2-4F2A09C1.zip". */
-  name: z.string(),
-  bytes: z.int().min(0),
   valid: z.boolean(),
   trust: z.enum(['pinned', 'unknown', 'mismatch']),
-  container: z.enum(['original', 'repacked', 'folder', 'unreadable']),
+  container: z.enum(['original', 'repacked', 'folder']),
   sample: z.boolean(),
   institution: z.strictObject({ name: LocalizedText, founding: HashOrNone }),
   /** SHA-256 of data/proposal.json; "" where there is none. */
-  document: z.string(),
+  document: HashOrNone,
   problems: z.array(VerificationProblem),
   signOffs: z.array(VerifiedSignOff),
-  seal: z.strictObject({ signer: z.string(), on: z.string(), state: z.enum(['valid', 'missing', 'invalid']) }),
-  counts: z.strictObject({ files: z.int().min(0), records: z.int().min(0), signatures: z.int().min(0) }),
+  seal: z.strictObject({ signer: z.string(), state: z.enum(['valid', 'missing', 'broken', 'no-role']) }),
+  /** The package's own name, its proposal and its day; "" where it says none. */
+  name: z.string(),
+  number: z.string(),
+  title: LocalizedText,
+  on: z.string(),
+  counts: z.strictObject({ files: z.int().min(0), records: z.int().min(0) }),
   milliseconds: z.number().min(0),
 });
 export type VerificationView = z.infer<typeof VerificationView>;

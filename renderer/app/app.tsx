@@ -1,0 +1,64 @@
+import { CssBaseline, ThemeProvider } from '@mui/material';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
+import type { EngineState, Preferences, ShellEvent } from '#contract/shell.ts';
+import { LiveRegion } from '../components/live-region.tsx';
+import { Refused } from '../engine.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Frame } from './frame.tsx';
+import { goTo } from './places.ts';
+import { ShellProvider, useShellState } from './shell-state.ts';
+import { createAppTheme } from './theme.ts';
+import { useColumnKeys } from './use-columns.ts';
+import { useDark } from './use-dark.ts';
+
+/** Local work never waits for a network; what an engine that ended did not answer is asked again once there is a new one. */
+const createQueries = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        refetchOnWindowFocus: false,
+        retry: (count, error) => error instanceof Refused && error.refusal.code === 'engine/gone' && count < 5,
+        retryDelay: 100,
+      },
+      mutations: { networkMode: 'always' },
+    },
+  });
+
+export function App(first: { readonly preferences: Preferences; readonly engine: EngineState }) {
+  const [queries] = useState(createQueries);
+  const dark = useDark();
+  const theme = useMemo(() => createAppTheme(dark), [dark]);
+  const onEvent = useCallback(
+    (event: ShellEvent) => {
+      if (event.event === 'engine' && event.engine.state === 'running') void queries.invalidateQueries();
+      if (event.event === 'go') go(event.place);
+    },
+    [queries],
+  );
+  const shell = useShellState(first, onEvent);
+  useColumnKeys();
+  return (
+    <ThemeProvider theme={theme}>
+      <CssBaseline />
+      <QueryClientProvider client={queries}>
+        <ShellProvider value={shell}>
+          <ErrorBoundary>
+            <Frame />
+          </ErrorBoundary>
+          <LiveRegion />
+        </ShellProvider>
+      </QueryClientProvider>
+    </ThemeProvider>
+  );
+}
+
+function go(place: Extract<ShellEvent, { event: 'go' }>['place']): void {
+  if (place === 'packages') {
+    goTo({ name: 'packages' });
+    return;
+  }
+  goTo({ name: 'proposals', proposal: null });
+  if (place === 'search') requestAnimationFrame(() => document.querySelector<HTMLElement>('input[type=search]')?.focus());
+}

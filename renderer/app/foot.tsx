@@ -1,0 +1,60 @@
+import { ToggleButton, ToggleButtonGroup } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+import type { WorkspaceStatus } from '#contract/api.ts';
+import type { Preferences } from '#contract/shell.ts';
+import { LANGUAGES } from '#domain/shared/localized-text.ts';
+import { useShell } from './shell-state.ts';
+
+const THEMES = ['system', 'light', 'dark'] as const satisfies readonly Preferences['theme'][];
+
+/** The foot tells the truth about the records, and holds what belongs to the person: language and theme. */
+export function Foot({ workspace }: { readonly workspace: WorkspaceStatus | undefined }) {
+  const { t } = useTranslation('window');
+  const { preferences, change } = useShell();
+  return (
+    <footer className="foot" aria-label={t('column.foot')} data-column tabIndex={-1}>
+      <Truth workspace={workspace} />
+      <span className="foot-right">
+        <label className="theme">
+          <span className="unseen">{t('theme.label')}</span>
+          <select value={preferences.theme} onChange={(event) => change({ theme: themeOf(event.target.value) })}>
+            {THEMES.map((each) => (
+              <option key={each} value={each}>
+                {t(`theme.${each}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <ToggleButtonGroup
+          exclusive
+          size="small"
+          value={preferences.language}
+          aria-label={t('language.label')}
+          onChange={(_event, language: Preferences['language'] | null) => language !== null && change({ language })}
+        >
+          {LANGUAGES.map((each) => (
+            <ToggleButton key={each} value={each} aria-label={t(`language.${each}`)}>
+              {t(`language.${each}Short`)}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      </span>
+    </footer>
+  );
+}
+
+const themeOf = (value: string): Preferences['theme'] => THEMES.find((each) => each === value) ?? 'system';
+
+function Truth({ workspace }: { readonly workspace: WorkspaceStatus | undefined }) {
+  const { t } = useTranslation('window');
+  const { engine } = useShell();
+  if (engine.state !== 'running' || workspace === undefined) return <b>{t('engine.starting')}</b>;
+  if (workspace.state !== 'open') return <b>{t(`status.${workspace.state}`)}</b>;
+  return (
+    <>
+      <b>{t('status.local')}</b>
+      <span>{t('status.proposals', { count: workspace.proposals })}</span>
+      <span>{t('status.records', { count: workspace.records })}</span>
+    </>
+  );
+}

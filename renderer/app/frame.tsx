@@ -1,0 +1,64 @@
+import { useTranslation } from 'react-i18next';
+import { PackagesPlace } from '../features/packages/packages-place.tsx';
+import { ProposalsPlace } from '../features/proposals/proposals-place.tsx';
+import { Failure, Loading } from '../components/page-states.tsx';
+import { EngineNotice } from './engine-notice.tsx';
+import { FirstPage, RefusedPage } from './first-page.tsx';
+import { Foot } from './foot.tsx';
+import { hrefOf, type Place, usePlace } from './places.ts';
+import { Rail } from './rail.tsx';
+import { useContentLanguage, useShell } from './shell-state.ts';
+import { useWorkspace } from './workspace-queries.ts';
+
+/** The window: places on the left, one place in the middle, the foot that tells the truth. */
+export function Frame() {
+  const { t } = useTranslation('window');
+  const place = usePlace();
+  const workspace = useWorkspace();
+  const sample = workspace.data?.state === 'open' && workspace.data.sample;
+  return (
+    <div className="window">
+      <a className="skip" href="#content" onClick={skipToContent}>
+        {t('skip')}
+      </a>
+      <EngineNotice />
+      {sample && <p className="sample">{t('sample')}</p>}
+      <div className="columns">
+        <Rail place={place} workspace={workspace.data} />
+        <Middle place={place} />
+      </div>
+      <Foot workspace={workspace.data} />
+    </div>
+  );
+}
+
+/** The address of the page says the place; skipping must not change it. */
+function skipToContent(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('main')?.focus();
+}
+
+function Middle({ place }: { readonly place: Place }) {
+  const workspace = useWorkspace();
+  const contentLanguage = useContentLanguage();
+  const { change } = useShell();
+  if (place.name === 'packages') return <PackagesPlace />;
+  if (workspace.isPending) {
+    return (
+      <main className="sheet" data-column tabIndex={-1}>
+        <Loading />
+      </main>
+    );
+  }
+  if (workspace.isError) return <Failure error={workspace.error} onAgain={() => void workspace.refetch()} />;
+  if (workspace.data.state === 'none') return <FirstPage />;
+  if (workspace.data.state === 'refused') return <RefusedPage status={workspace.data} />;
+  return (
+    <ProposalsPlace
+      proposal={place.proposal}
+      hrefOf={(proposal) => hrefOf({ name: 'proposals', proposal })}
+      content={contentLanguage}
+      onContent={(language) => change({ contentLanguage: language })}
+    />
+  );
+}

@@ -1,0 +1,57 @@
+import { createContext, useContext, useEffect, useMemo, useState } from 'react';
+import type { EngineState, Preferences, ShellEvent } from '#contract/shell.ts';
+import type { Language } from '#domain/shared/localized-text.ts';
+import { askShell } from '../engine.ts';
+import { i18next } from '../i18n/i18n.ts';
+
+/** What main knows and every part of the page may ask: the person's preferences and how the engine is. */
+export interface ShellState {
+  readonly preferences: Preferences;
+  readonly engine: EngineState;
+  readonly change: (changed: Partial<Preferences>) => void;
+}
+
+const ShellContext = createContext<ShellState | null>(null);
+export const ShellProvider = ShellContext.Provider;
+
+export function useShell(): ShellState {
+  const state = useContext(ShellContext);
+  if (state === null) throw new Error('useShell outside its provider.');
+  return state;
+}
+
+/** The language in which proposals are read. */
+export function useContentLanguage(): Language {
+  const { preferences } = useShell();
+  return preferences.contentLanguage === 'interface' ? preferences.language : preferences.contentLanguage;
+}
+
+/** Follows main. `onEvent` hears every event once more, for what is not state. */
+export function useShellState(
+  first: { readonly preferences: Preferences; readonly engine: EngineState },
+  onEvent: (event: ShellEvent) => void,
+): ShellState {
+  const [preferences, setPreferences] = useState(first.preferences);
+  const [engine, setEngine] = useState(first.engine);
+  useEffect(
+    () =>
+      window.collegium.subscribe((event) => {
+        if (event.event === 'engine') setEngine(event.engine);
+        if (event.event === 'preferences') setPreferences(event.preferences);
+        onEvent(event);
+      }),
+    [onEvent],
+  );
+  useEffect(() => {
+    document.documentElement.lang = preferences.language;
+    void i18next.changeLanguage(preferences.language);
+  }, [preferences.language]);
+  return useMemo(
+    () => ({
+      preferences,
+      engine,
+      change: (changed) => void askShell('window:set-preferences', { ...preferences, ...changed }),
+    }),
+    [preferences, engine],
+  );
+}

@@ -1,0 +1,46 @@
+import type { Call, InputOf, OutputOf } from '#contract/api.ts';
+import type { AppError } from '#contract/app-error.ts';
+import type { Bridge } from '#contract/bridge.ts';
+import type { ShellCall, ShellInput, ShellReply } from '#contract/shell.ts';
+
+declare global {
+  interface Window {
+    readonly collegium: Bridge;
+  }
+}
+
+/** A refusal, thrown so that a query can carry it; its sentence is `errorText(error.refusal)`. */
+export class Refused extends Error {
+  readonly refusal: AppError;
+  constructor(refusal: AppError) {
+    super(refusal.code);
+    this.name = 'Refused';
+    this.refusal = refusal;
+  }
+}
+
+export const refusalOf = (error: unknown): AppError =>
+  error instanceof Refused ? error.refusal : { code: 'call/failed', details: {} };
+
+/** Asks the engine. @throws Refused */
+export async function ask<C extends Call>(call: C, input: InputOf<C>): Promise<OutputOf<C>> {
+  // Each function of the bridge takes its own input; through the union of all names the compiler sees their intersection.
+  const send = window.collegium[call] as unknown as (input: InputOf<C>) => Promise<
+    { ok: true; value: OutputOf<C> } | { ok: false; error: AppError }
+  >;
+  const reply = await send(input);
+  if (!reply.ok) throw new Refused(reply.error);
+  return reply.value;
+}
+
+type ShellValue<C extends ShellCall> = Extract<ShellReply<C>, { ok: true }>['value'];
+
+/** Asks main for what only main can do. @throws Refused */
+export async function askShell<C extends Exclude<ShellCall, 'drop:adopt'>>(call: C, input: ShellInput<C>): Promise<ShellValue<C>> {
+  const send = window.collegium[call] as unknown as (input: ShellInput<C>) => Promise<
+    { ok: true; value: ShellValue<C> } | { ok: false; error: AppError }
+  >;
+  const reply = await send(input);
+  if (!reply.ok) throw new Refused(reply.error);
+  return reply.value;
+}

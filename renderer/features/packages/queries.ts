@@ -1,0 +1,23 @@
+import type { ChosenFile } from '#contract/shell.ts';
+import type { VerificationView } from '#contract/verification.ts';
+import { ask, askShell, Refused } from '../../engine.ts';
+
+export interface Checked {
+  readonly file: ChosenFile;
+  readonly result: VerificationView;
+}
+
+export const askForFile = (): Promise<ChosenFile | null> => askShell('dialog:open-package', {});
+
+/** The token of a file that was dropped. @throws Refused */
+export async function takeDrop(file: File): Promise<ChosenFile> {
+  const adopted = await window.collegium.adoptDrop(file);
+  if (!adopted.ok) throw new Refused(adopted.error);
+  return adopted.value;
+}
+
+export const chooseFile = (choose: () => Promise<ChosenFile | null>): Promise<ChosenFile | null> => choose();
+
+export async function checkPackage(file: ChosenFile): Promise<Checked> {
+  return { file, result: await ask('package:verify', { token: file.token }) };
+}

@@ -1,0 +1,61 @@
+import { ToggleButton, ToggleButtonGroup } from '@mui/material';
+import type { RefObject } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ProposalView } from '#contract/proposal-view.ts';
+import { formatDate } from '#domain/shared/format.ts';
+import { inLanguage, LANGUAGES, type Language } from '#domain/shared/localized-text.ts';
+import { showFingerprint } from '#domain/record/record.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { NextSteps } from './next-steps.tsx';
+import { State } from './proposal-row.tsx';
+
+interface Props {
+  readonly proposal: ProposalView;
+  readonly content: Language;
+  readonly onContent: (language: Language) => void;
+  readonly heading: RefObject<HTMLHeadingElement | null>;
+}
+
+export function ProposalHead({ proposal, content, onContent, heading }: Props) {
+  const { t } = useTranslation('proposals');
+  const language = useLanguage();
+  const { revision } = proposal;
+  const unit = inLanguage(proposal.unit, language);
+  return (
+    <header>
+      <p className="kick">
+        <span>{proposal.number || t('noNumber')}</span>
+        <State state={proposal.state} />
+        {unit !== '' && <span>{unit}</span>}
+        <span>{t('lead', { name: proposal.lead.name })}</span>
+      </p>
+      <h1 ref={heading} tabIndex={-1} lang={proposal.title[content] === '' ? undefined : content}>
+        {inLanguage(proposal.title, content) || t('noTitle')}
+      </h1>
+      <p className="lead">
+        {t('version', { number: revision.number, date: formatDate(revision.savedOn, language), name: revision.savedBy })}.{' '}
+        {t(revision.underReview ? 'underReview' : 'notUnderReview')}
+      </p>
+      <div className="text-language">
+        <ToggleButtonGroup
+          exclusive
+          size="small"
+          value={content}
+          aria-label={t('text.label')}
+          onChange={(_event, chosen: Language | null) => chosen !== null && onContent(chosen)}
+        >
+          {LANGUAGES.map((each) => (
+            <ToggleButton key={each} value={each}>
+              {t(`text.${each}`)}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+        <span className="soft">{t(proposal.primaryLanguage === 'en' ? 'text.primaryEn' : 'text.primaryFr')}</span>
+      </div>
+      <NextSteps open={proposal.open} />
+      <p className="fingerprint">
+        {t('fingerprint')} <code>{showFingerprint(revision.document, 64)}</code>
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,34 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import enErrors from '../../resources/locales/en/errors.json';
+import enGovernance from '../../resources/locales/en/governance.json';
+import enPackages from '../../resources/locales/en/packages.json';
+import enProposals from '../../resources/locales/en/proposals.json';
+import enWindow from '../../resources/locales/en/window.json';
+import frErrors from '../../resources/locales/fr/errors.json';
+import frGovernance from '../../resources/locales/fr/governance.json';
+import frPackages from '../../resources/locales/fr/packages.json';
+import frProposals from '../../resources/locales/fr/proposals.json';
+import frWindow from '../../resources/locales/fr/window.json';
+
+const english = { window: enWindow, proposals: enProposals, packages: enPackages, governance: enGovernance, errors: enErrors };
+const french = { window: frWindow, proposals: frProposals, packages: frPackages, governance: frGovernance, errors: frErrors };
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'window';
+    resources: typeof english;
+  }
+}
+
+void i18next.use(initReactI18next).init({
+  lng: 'en',
+  fallbackLng: 'en',
+  defaultNS: 'window',
+  ns: ['window', 'proposals', 'packages', 'governance', 'errors'],
+  resources: { en: english, fr: french },
+  initAsync: false,
+  interpolation: { escapeValue: false }, // React escapes
+});
+
+export { i18next };
