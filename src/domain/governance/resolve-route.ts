@@ -55,24 +55,34 @@ function withAllMissing(first: ResolveError, faults: readonly ResolveError[]): R
 
 /** The proposing unit, the nearest faculty above it, or "": the institution, also where there is no faculty. */
 function scopeOf(step: RouteStep, { units, proposingUnit }: RouteSurroundings): RecordId {
-  if (step.scope === 'institution') return '';
-  if (step.scope === 'proposing-unit') return isInstitution(units, proposingUnit) ? '' : proposingUnit;
-  const seen = new Set<RecordId>();
-  for (let id = proposingUnit; id !== '' && !seen.has(id);) {
-    seen.add(id);
-    const unit = units.find((each) => each.id === id);
-    if (unit?.kind === 'faculty') return id;
-    id = unit?.parent ?? '';
+  const above = placesUpwards(units, proposingUnit);
+  switch (step.scope) {
+    case 'institution':
+      return '';
+    case 'proposing-unit':
+      return above[0] ?? '';
+    case 'faculty':
+      return above.find((id) => units.some((each) => each.id === id && each.kind === 'faculty')) ?? '';
   }
-  return '';
+}
+
+/** A unit, the units above it, and last "": the institution, which may be on record as a unit or not. */
+function placesUpwards(units: RouteSurroundings['units'], from: RecordId): readonly RecordId[] {
+  const places: RecordId[] = [];
+  for (let id = from; id !== '' && !places.includes(id) && !isInstitution(units, id);) {
+    places.push(id);
+    id = units.find((each) => each.id === id)?.parent ?? '';
+  }
+  return [...places, ''];
 }
 
 const isInstitution = (units: RouteSurroundings['units'], id: RecordId): boolean =>
   units.some((each) => each.id === id && each.kind === 'institution');
 
 /**
- * Null where an office-holder decides alone. A body's code says what it is for: named after the step, after its kind of body (`council`), or
- * unnamed, in this order. One that is there to be asked (`library`) decides nothing, whatever its kind.
+ * Null where an office-holder decides alone. A unit without a council of its own is served by the nearest one above it. A body's code says
+ * what it is for: named after the step, after its kind of body (`council`), or unnamed, in this order. One that is there to be asked
+ * (`library`) decides nothing, whatever its kind.
  */
 function decidingBody(
   step: RouteStep,
@@ -80,11 +90,15 @@ function decidingBody(
   { bodies, units }: RouteSurroundings,
 ): Result<RouteSurroundings['bodies'][number] | null, ResolveError> {
   if (step.body === '') return ok(null);
-  const here = bodies.filter((each) => (isInstitution(units, each.unit) ? '' : each.unit) === scopeId && each.kind === step.body);
-  const byCode = [step.id, step.body, ''].map((code) => here.filter((each) => each.code === code));
-  const [only, second] = byCode.find((each) => each.length > 0) ?? [];
-  if (only === undefined) return fail({ code: 'route/no-body', step: step.id, kind: step.body, missing: [step.body] });
-  return second === undefined ? ok(only) : fail({ code: 'route/several-bodies', step: step.id, kind: step.body });
+  const fitting = bodies.filter((each) => each.kind === step.body);
+  for (const place of placesUpwards(units, scopeId)) {
+    const here = fitting.filter((each) => (isInstitution(units, each.unit) ? '' : each.unit) === place);
+    const byCode = [step.id, step.body, ''].map((code) => here.filter((each) => each.code === code));
+    const [only, second] = byCode.find((each) => each.length > 0) ?? [];
+    if (second !== undefined) return fail({ code: 'route/several-bodies', step: step.id, kind: step.body });
+    if (only !== undefined) return ok(only);
+  }
+  return fail({ code: 'route/no-body', step: step.id, kind: step.body, missing: [step.body] });
 }
 
 function consultedBodies(

@@ -88,6 +88,16 @@ describe('a route over an institution', () => {
     expect(steps.map((step) => step.bodyId)).toEqual(['council', 'committee', '', '']);
   });
 
+  test('lets the nearest council above decide for a unit that has none; the chair is still the unit’s', () => {
+    const shared = [...bodies.filter((each) => each.id !== 'civil council'), body('faculty council', 'council', 'eng')];
+    expect(resolved(route('short'), { bodies: shared })[0]).toMatchObject({ bodyId: 'faculty council', scopeId: 'civil' });
+    const founded = [
+      body('academic council', 'council', '', 'council'),
+      ...shared.filter((each) => each.id !== 'faculty council'),
+    ];
+    expect(resolved(route('short'), { bodies: founded })[0]).toMatchObject({ bodyId: 'academic council', scopeId: 'civil' });
+  });
+
   test('keeps the step as the route has it', () => {
     const [first] = resolved(route('short'));
     expect(first).toEqual({
