@@ -67,7 +67,8 @@ function walkFields(walk: Walk, parent: Field, value: Json, place: Place): reado
     walkAt(walk, field, asObject(value)[field.name] ?? null, {
       ...place,
       path: `${place.path}.${field.name}`,
-      due: inherits ? place.due : field.due,
+      // A computed answer that nobody stated says no more than what it is computed from.
+      due: field.derived ? '' : inherits ? place.due : field.due,
       dueIf: inherits ? place.dueIf : field.dueIf,
       owner: field.owner === 'proposer' ? place.owner : field.owner,
     }),

@@ -139,6 +139,12 @@ describe('a list', () => {
   });
 });
 
+test('a computed answer that was not stated is stated later without harm; once stated, another figure is a change', () => {
+  const at = ['fees', 'totalLearnerCost'];
+  expect(staleSteps(changed(water, at, null), water)).toEqual([]);
+  expect(staleSteps(water, changed(water, at, 640))).toEqual(['D3', 'D6']);
+});
+
 describe('what belongs to the registrar', () => {
   const registrars: DecidedText = {
     ...water,
@@ -200,7 +206,7 @@ function shouldBeStale(leaf: Leaf, language: 'en' | 'fr'): readonly string[] {
   return steps
     .filter((step) => step.attests.includes('*') || step.attests.includes(leaf.letter))
     .filter((step) => step.attests.includes('*') || step.role === 'registrar' || leaf.field.owner !== 'registrar')
-    .filter((step) => isGiven(leaf, language) || isDue(leaf.due, step.gate))
+    .filter((step) => isGiven(leaf, language) || (!leaf.field.derived && isDue(leaf.due, step.gate)))
     .map((step) => step.id);
 }
 
