@@ -28,10 +28,19 @@ export function createPromiseLists(data: unknown): PromiseLists {
   return { en: prepared('en'), fr: prepared('fr') };
 }
 
-/** `\b` knows ASCII only and would split « assuré »: word edges are spelled out. */
+/**
+ * Patterns between spaces, over text whose words are kept apart by single spaces: `\b` knows ASCII only and would split « assuré », and
+ * RE2's letter classes take a tenth of a second to build.
+ */
 function wholeWords(patterns: readonly string[]): RE2JS {
-  return new RE2JS(`(^|[^\\pL\\pN])(${patterns.map((each) => `(${foldText(each)})`).join('|')})($|[^\\pL\\pN])`);
+  return new RE2JS(` (${patterns.map((each) => `(${foldText(each)})`).join('|')}) `);
 }
+
+/** ` will increase your pay `: lower case, one space around each word, elisions set apart. */
+const spaced = (text: string): string =>
+  ` ${foldText(text)
+    .replace(/'/gu, "' ")
+    .replace(/[^\p{L}\p{N}'-]+/gu, ' ')} `;
 
 /** The sentences that promise a job or pay and deny nothing, as written. A sentence ends at `.`, `!`, `?` or a line end. */
 export function promisesIn(lists: PromiseLists, text: string, language: Language): readonly string[] {
@@ -39,5 +48,5 @@ export function promisesIn(lists: PromiseLists, text: string, language: Language
   return text
     .split(/[.!?\n]+/u)
     .map((each) => each.trim())
-    .filter((each) => each !== '' && pattern.test(foldText(each)) && !tokensOf(each).some((token) => negations.has(token)));
+    .filter((each) => each !== '' && pattern.test(spaced(each)) && !tokensOf(each).some((token) => negations.has(token)));
 }

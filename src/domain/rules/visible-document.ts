@@ -6,6 +6,8 @@ import type { RuleLanguage } from './rule-language.ts';
 import { isFilled } from './values.ts';
 
 const MAX_ITEMS = 1_000;
+/** Empty is null for these and "" for the rest (DESIGN §14). */
+const NULLABLE: ReadonlySet<string> = new Set(['int', 'num', 'money', 'bool']);
 
 /** A document as rules see it, and where in it each object stands. */
 export interface VisibleDocument {
@@ -53,7 +55,7 @@ function visibleItem(type: Field['type'] | '', field: Field, value: Json, path: 
     const { en = '', fr = '' } = (value ?? {}) as { readonly en?: string; readonly fr?: string };
     return located({ en, fr }, path, paths);
   }
-  if (type !== 'object') return value;
+  if (type !== 'object') return value ?? (NULLABLE.has(type) ? null : '');
   const given = (value ?? {}) as JsonObject;
   const copy: Record<string, Json> = {};
   for (const inner of field.fields) {
