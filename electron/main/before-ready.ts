@@ -35,7 +35,8 @@ export function prepareApplication(): boolean {
     app.exit(78);
     return false;
   }
-  app.enableSandbox();
+  // Where the sandbox cannot be on (root), Electron's own children refuse to start if it is asked for all the same.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   // Not bypassCSP, corsEnabled, allowServiceWorkers, allowExtensions, stream.
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
