@@ -28,7 +28,9 @@ export async function verifyPackage(input: VerifyInput, options: VerifyOptions):
   const contents = await verifyContents(files, records, options);
   if (files.size > 0) problems.push(...records.problems, ...contents.problems);
   const name = records.judged.state.id === '' ? opened.folder : packageName(records.judged);
-  if (files.size > 0 && name !== opened.folder) problems.push({ code: 'package/folder-name', path: opened.folder });
+  // People rename folders; what is inside is bound to its name by the bag and the seal.
+  const isNamed = opened.container === 'folder' || files.size === 0 || name === opened.folder;
+  if (!isNamed) problems.push({ code: 'package/folder-name', path: opened.folder });
   const sealed = files.size > 0 ? await checkSeal(files, name, options) : { key: '', problems: [] };
   const seal = judgeSealer(records.judged, options.rights, sealed);
   problems.push(...sealed.problems, ...seal.problems);
