@@ -24,11 +24,16 @@ const NETWORK_SYSTEMS =
 const SERVICE_FOLDERS: readonly (readonly [RegExp, string])[] = [
   [/^dropbox( \(.+\))?$/i, 'Dropbox'],
   [/^(onedrive|skydrive)( ?- ?.+)?$/i, 'OneDrive'],
-  [/^(google ?drive|drivefs)$/i, 'Google Drive'],
+  [/^(google ?drive(-.+)?|drivefs)$/i, 'Google Drive'],
   [/^(icloud ?drive|mobile documents|com~apple~clouddocs)$/i, 'iCloud'],
   [/^nextcloud\d*$/i, 'Nextcloud'],
   [/^owncloud\d*$/i, 'ownCloud'],
-  [/^(box sync|pclouddrive|pcloud drive|megasync|seafile|proton drive|yandex\.disk|cloudstorage)$/i, 'cloud'],
+  [/^box( sync|-box)$/i, 'Box'],
+  [/^pcloud ?drive$/i, 'pCloud'],
+  [/^mega(sync)?$/i, 'MEGA'],
+  [/^seafile$/i, 'Seafile'],
+  [/^proton ?drive(-.+)?$/i, 'Proton Drive'],
+  [/^cloudstorage$/i, 'macOS CloudStorage'],
 ];
 
 /** Files that the services leave at the top of what they synchronise, whatever the folder is called. */
@@ -69,7 +74,8 @@ export function surroundings(): Surroundings {
 }
 
 function serviceOf(folder: string, around: Surroundings): string | null {
-  for (const part of folder.split(/[\\/]/)) {
+  // The deepest name says most: macOS keeps `CloudStorage/OneDrive-University`.
+  for (const part of folder.split(/[\\/]/).toReversed()) {
     const named = SERVICE_FOLDERS.find(([pattern]) => pattern.test(part));
     if (named !== undefined) return named[1];
   }

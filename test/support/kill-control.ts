@@ -1,0 +1,16 @@
+import { draftWriter, scenario as honest } from './kill-draft.ts';
+import type { KillScenario } from './kill-loop.ts';
+
+/** The negative control: says "saved" before it is. A harness that finds nothing here would find nothing anywhere. */
+export const scenario: KillScenario = {
+  async begin(folder) {
+    const { edit, save } = draftWriter(folder);
+    let said = edit();
+    return () => {
+      if (said > edit()) save();
+      said++;
+      return String(said);
+    };
+  },
+  check: honest.check,
+};

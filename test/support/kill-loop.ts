@@ -1,0 +1,123 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { Readable, Writable } from 'node:stream';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * One kind of work that a process is killed in. `begin` runs in the child and gives what it does again and again: each act returns what to
+ * acknowledge, only once that is durable. `check` runs in the parent after every kill, over everything acknowledged so far; `isDeep` after
+ * every tenth and the last, for what takes longer.
+ * A scenario is a module that exports `scenario`; package writing joins with one of its own.
+ */
+export interface KillScenario {
+  begin(folder: string, seed: number): Promise<(n: number) => string | Promise<string>>;
+  check(
+    folder: string,
+    acknowledged: readonly string[],
+    isDeep: boolean,
+  ): Promise<{ readonly lost: number; readonly corrupt: number }>;
+}
+
+/** One line of `reports/reliability.ndjson` (RELIABILITY §4.0): `p50`, `p95`, `max` are milliseconds to reopen and check. */
+export interface KillFigures {
+  readonly id: string;
+  readonly layer: 'L0';
+  readonly seed: number;
+  readonly n: number;
+  readonly acked: number;
+  readonly lost: number;
+  readonly corrupt: number;
+  readonly hangs: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly max: number;
+  readonly control: boolean;
+  readonly sec: number;
+}
+
+export interface KillOptions {
+  readonly id: string;
+  /** Absolute path of the module that exports `scenario`. */
+  readonly scenario: string;
+  readonly kills: number;
+  readonly seed: number;
+  readonly control?: boolean;
+}
+
+/** Nothing that a child does before it is ready takes longer, on the slowest machine that still counts. */
+const READY_WITHIN_MS = 20_000;
+
+/**
+ * Starts a process that works and says what is done, kills it with SIGKILL 0 to 60 ms after its first word, looks whether everything it
+ * said is there, and again. Prints one JSON line.
+ */
+export async function killLoop(options: KillOptions): Promise<KillFigures> {
+  const { id, scenario: module, kills, seed, control = false } = options;
+  const { scenario } = (await import(module)) as { scenario: KillScenario };
+  const folder = mkdtempSync(join(tmpdir(), 'collegium-kill-'));
+  const random = randomFrom(seed);
+  const acknowledged: string[] = [];
+  const reopening: number[] = [];
+  const found = { lost: 0, corrupt: 0, hangs: 0 };
+  const began = performance.now();
+  let next = prepare(module, folder, seed);
+  for (let n = 0; n < kills; n++) {
+    const child = next;
+    if (n + 1 < kills) next = prepare(module, folder, seed + n + 1); // starts while this one works
+    const said = await killedAfter(child, random() * 60);
+    if (said === null) found.hangs++;
+    acknowledged.push(...(said ?? []));
+    const start = performance.now();
+    const { lost, corrupt } = await scenario.check(folder, acknowledged, n % 10 === 9 || n === kills - 1);
+    reopening.push(performance.now() - start);
+    found.lost += lost;
+    found.corrupt += corrupt;
+    if (control && lost > 0) acknowledged.length = 0; // what is gone is gone once
+  }
+  rmSync(folder, { recursive: true, force: true });
+  const sorted = reopening.toSorted((a, b) => a - b);
+  const at = (share: number): number => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
+  const [p50, p95, max] = [at(0.5), at(0.95), at(1)];
+  const sec = Math.round((performance.now() - began) / 100) / 10;
+  const figures = { id, layer: 'L0', seed, n: kills, acked: acknowledged.length, ...found, p50, p95, max, control, sec } as const;
+  console.log(JSON.stringify(figures));
+  return figures;
+}
+
+type Child = ChildProcessByStdio<Writable, Readable, null>;
+
+/** A process that has loaded everything and waits for its turn. */
+function prepare(module: string, folder: string, seed: number): Child {
+  const script = join(import.meta.dirname, 'kill-child.ts');
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'collegium-kill-cache') };
+  return spawn(process.execPath, [script, module, folder, String(seed)], { stdio: ['pipe', 'pipe', 'inherit'], env });
+}
+
+/** What the child acknowledged before it was killed; null where it never began. */
+async function killedAfter(child: Child, delayMs: number): Promise<readonly string[] | null> {
+  let text = '';
+  const tooLate = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS);
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    if (text === '') setTimeout(() => child.kill('SIGKILL'), delayMs);
+    text += chunk;
+  });
+  child.stdin.end('go\n');
+  await once(child, 'close'); // after everything in the pipe was read
+  clearTimeout(tooLate);
+  // The last line counts only if it is whole.
+  const lines = text.split('\n').slice(0, -1);
+  return lines[0] === 'ready' ? lines.slice(1) : null;
+}
+
+/** Mulberry32: the same moments for the same seed. */
+export function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
