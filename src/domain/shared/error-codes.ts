@@ -1,6 +1,7 @@
 /** Every code a refusal, a problem or a verdict can carry. The code is the translation key in resources/locales/…/errors.json. */
 export const ERROR_CODES = [
   'actor/no-right',
+  'address/altered',
   'bag/algorithm',
   'bag/conflict',
   'bag/extra',
