@@ -6,7 +6,7 @@ export type PathPart =
   | { readonly kind: 'item'; readonly item: number | string }
   | { readonly kind: 'append' };
 
-const PART = /(?:^|\.)([A-Za-z_$][A-Za-z0-9_$]*)|\[(\+|\d{1,6}|[A-Za-z][A-Za-z0-9-]{0,39})\]/y;
+const PART = /(?:^|(?!^)\.)([A-Za-z_$][A-Za-z0-9_$]*)|\[(\+|\d{1,6}|[A-Za-z][A-Za-z0-9-]{0,39})\]/y;
 
 /**
  * Reads a path as people type it: `identification.title.en`, `outcomes[0].text.fr`, `outcomes[LO1].verb`, `outcomes[+]`.

@@ -76,6 +76,7 @@ export function loadProposalSchema(data: unknown): ProposalSchema {
       fields: section.fields.map((field) => toField(field, section.list ? `${section.id}[]` : section.id, known)),
     })),
   };
+  for (const section of sections) refuseDuplicates(`${section.id} field`, section.fields.map((each) => each.name)); // prettier-ignore
   refuseDuplicates('section', sections.map((each) => each.id)); // prettier-ignore
   refuseDuplicates('enumeration', enumerations.map((each) => each.name)); // prettier-ignore
   refuseDuplicates('gate', gates.map((each) => each.id)); // prettier-ignore
