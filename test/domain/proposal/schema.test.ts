@@ -110,6 +110,8 @@ describe('the proposal schema', () => {
       'pathways.stacksInto[].conditions label: Conditions',
       'supports.services[].service label: Service',
       'governance.decisions[].abstain label: Abstentions',
+      'identification title: Identification',
+      'description title: Description',
       'skillFramework custom: Local',
       'assessMethod portfolio: Portfolio',
       'assessMethod simulation: Simulation',
