@@ -1,6 +1,14 @@
 import { type BodyOf, type Kind, KINDS } from '#domain/record/bodies.ts';
 import { toHex } from '#domain/record/crypto.ts';
-import { composeRecord, type ContentReference, type LogRecord, type RecordId, RECORD_FORMAT, type SignedRecord, type Stream } from '#domain/record/record.ts';
+import {
+  composeRecord,
+  type ContentReference,
+  type LogRecord,
+  type RecordId,
+  RECORD_FORMAT,
+  type SignedRecord,
+  type Stream,
+} from '#domain/record/record.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import { fromUtf8, toUtf8 } from '#domain/shared/utf8.ts';
 import { authorityOf, today } from './authority-of.ts';
@@ -60,11 +68,7 @@ export function beginAct(workspace: Workspace, actor: Actor): Act {
 export function composeEntry<K extends Kind>(
   workspace: Workspace,
   actor: Actor,
-  {
-    entry,
-    chain,
-    pending,
-  }: { entry: Entry<K>; chain: { previous: string; n: number }; pending: readonly SignedRecord[] },
+  { entry, chain, pending }: { entry: Entry<K>; chain: { previous: string; n: number }; pending: readonly SignedRecord[] },
 ): LogRecord {
   const at = workspace.clock.now();
   const stream = entry.stream ?? KINDS[entry.kind].streams[0];

@@ -50,9 +50,7 @@ export function holdersOf(workspace: Workspace, needed: NeededRight): readonly s
   const on = today(workspace, authority);
   const names = [...authority.grants.values()]
     .filter((grant) => grantHoldsOn(grant, on))
-    .filter(
-      (grant) => judgeHolder(authority, workspace.catalogue.rights, { grant, member: grant.member, on, needed }) === '',
-    )
+    .filter((grant) => judgeHolder(authority, workspace.catalogue.rights, { grant, member: grant.member, on, needed }) === '')
     .map((grant) => authority.members.get(grant.member)?.name ?? '');
   return [...new Set(names)].toSorted();
 }

@@ -1,23 +1,16 @@
 import type { ProposalState } from '#domain/governance/proposal-state.ts';
 import { answersDue } from '#domain/proposal/due-answers.ts';
 import { completeForm } from '#domain/proposal/complete-form.ts';
-import { withDerived } from '#domain/proposal/derived.ts';
+import type { RuleSettings } from '#domain/rules/pack.ts';
 import { evaluatePacks, type RuleReport } from '#domain/rules/evaluate.ts';
 import type { BodyOf } from '#domain/record/bodies.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
 import { authorityOf, today } from './authority-of.ts';
+import { settingsInForce } from './settings-in-force.ts';
 import { readSalted } from './act.ts';
 import { currentRevision } from './proposal-of.ts';
 import { holdsOrUnknown, logSource, textOf } from './texts.ts';
 import type { Workspace } from './workspace.ts';
-
-/** The settings in force: what the institution put on record, else the defaults (FRAMEWORKS §0.4, §0.6.8). */
-export function settingsInForce(workspace: Workspace): JsonObject {
-  const authority = authorityOf(workspace);
-  const set = [...authority.settings].map(([key, { value }]) => [key, value] as const);
-  const bilingual = authority.founding === null || authority.founding.languages === 'both' ? 'required' : 'recommended';
-  return { ...workspace.catalogue.settings, bilingual, ...Object.fromEntries(set) };
-}
 
 /** The gate a proposal stands at: that of its first open step, the last one's where all are done, D0 for a draft. */
 export function gateOf(state: ProposalState): string {
@@ -37,8 +30,8 @@ export function checkProposal(
   const { document } = textOf(workspace, logSource(workspace), revision);
   const at = options.at ?? gateOf(state);
   return runPacks(workspace, {
-    document: { ...document, ...overlay(workspace, state, document, at) },
-    route: routeName(state.inForce?.body.route.id ?? 'standard'),
+    document: { ...document, ...sectionX(workspace, state, { document, at, on: today(workspace) }) },
+    route: state.inForce?.body.route.id ?? 'standard',
     at,
     on: today(workspace),
     settings: settingsInForce(workspace),
@@ -51,7 +44,7 @@ export interface PackRun {
   readonly route: string;
   readonly at: string;
   readonly on: string;
-  readonly settings: JsonObject;
+  readonly settings: RuleSettings;
   readonly packs: readonly string[];
 }
 
@@ -61,7 +54,7 @@ export function runPacks({ catalogue }: Pick<Workspace, 'catalogue'>, run: PackR
   return evaluatePacks({
     packs,
     document: completeForm(catalogue.schema, run.document),
-    settings: run.settings as never,
+    settings: run.settings,
     route: run.route,
     gate: run.at,
     today: run.on,
@@ -74,25 +67,33 @@ export function packsInForce(workspace: Workspace): readonly string[] {
   return workspace.catalogue.packs.map((each) => each.pack.id).filter((id) => packs.get(id)?.on ?? true);
 }
 
-/** A short route is the standard one with fewer steps: rules know three names (FRAMEWORKS §9). */
-const routeName = (id: string): string => (id === 'short' ? 'standard' : id);
-
 /** What the log knows better than the text: who was asked, who decided, and where the proposal stands. */
-function overlay(workspace: Workspace, state: ProposalState, document: JsonObject, at: string): JsonObject {
+export function sectionX(
+  workspace: Workspace,
+  state: ProposalState,
+  { document, at, on }: { readonly document: JsonObject; readonly at: string; readonly on: string },
+): JsonObject {
   const meta = document['meta'] as JsonObject;
+  const records = document['records'] as JsonObject;
+  // Whoever asks what bars the steps after the registrar's asks what holds once the registrar has verified.
+  const registrarVerified = isVerified(state) || at >= 'D7';
   return {
+    records: { ...records, registrarVerified },
     meta: { ...meta, proposalId: state.number, status: state.status, currentStep: at },
-    governance: { consultations: consultations(workspace, state), decisions: decisions(workspace, state) },
+    governance: { consultations: consultations(workspace, state, on), decisions: decisions(workspace, state) },
   };
 }
 
-function consultations(workspace: Workspace, state: ProposalState): readonly Json[] {
+const isVerified = (state: ProposalState): boolean =>
+  state.steps.some((each) => each.status === 'done' && each.signOff?.body.decision === 'verify');
+
+function consultations(workspace: Workspace, state: ProposalState, on: string): readonly Json[] {
   return state.consultations.map((each) => ({
     body: each.code,
     noticeOn: each.noticeOn,
     dueOn: each.dueOn,
     respondedOn: each.position?.on ?? '',
-    position: each.position?.position ?? (each.dueOn !== '' && each.dueOn < today(workspace) ? 'noResponse' : ''),
+    position: each.position?.position ?? (each.dueOn !== '' && each.dueOn < on ? 'noResponse' : ''),
     comment: readSalted(workspace, each.position?.comment ?? ''),
     resolution: readSalted(workspace, each.answer?.comment ?? ''),
   }));
@@ -117,7 +118,8 @@ function decisions(workspace: Workspace, state: ProposalState): readonly Json[] 
 function votesOf({ votes }: BodyOf<'sign-off'>): JsonObject {
   if (votes === null) return {};
   const { eligible, present, recused, abstain } = votes;
-  return { eligible, present, recused, yes: votes.for, no: votes.against, abstain };
+  // Section X counts the recused among those present (§10.24); the log counts who is present after recusals (DESIGN §14).
+  return { eligible, present: present + recused, recused, yes: votes.for, no: votes.against, abstain };
 }
 
 /** What stands between a text and a gate: rules that fail there and answers that are due and not given. */
@@ -140,7 +142,12 @@ export function findingsOf(
   const report = checkProposal(workspace, state, { at, revision });
   const waived = waivedIn(workspace, state);
   const { document } = textOf(workspace, logSource(workspace), revision);
-  const missing = answersDue(workspace.catalogue.schema, document, at, (cel, over) => holdsOrUnknown(workspace, cel, over) ?? true);
+  const missing = answersDue(
+    workspace.catalogue.schema,
+    document,
+    at,
+    (cel, over, item) => holdsOrUnknown(workspace, cel, over, item) ?? true,
+  );
   return {
     failing: report.results.filter((each) => each.state === 'fail' && !waived.has(each.id)).map((each) => each.id),
     missing: missing.filter((each) => each.owner !== 'log' && !each.path.startsWith('governance')).map((each) => each.path),
@@ -156,6 +163,3 @@ export function waivedIn(workspace: Workspace, state: ProposalState): ReadonlySe
       .map(({ record }) => (record.body as BodyOf<'waiver'>).criterion),
   );
 }
-
-/** The answers the document states although they are computed, with what they come to (DESIGN §14). */
-export const derivedIn = (document: JsonObject) => withDerived(document);

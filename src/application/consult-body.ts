@@ -14,8 +14,13 @@ export interface ConsultRequest {
   /** Id, beginning of an id, code (`library`) or name of the body. */
   readonly body: string;
   readonly act:
-    | { readonly kind: 'notice'; readonly dueOn: CivilDate | '' }
-    | { readonly kind: 'position'; readonly position: BodyOf<'position'>['position']; readonly comment: string; readonly evidence?: readonly NamedContent[] }
+    | { readonly kind: 'notice'; readonly dueOn: CivilDate }
+    | {
+        readonly kind: 'position';
+        readonly position: BodyOf<'position'>['position'];
+        readonly comment: string;
+        readonly evidence?: readonly NamedContent[];
+      }
     | { readonly kind: 'answer'; readonly text: string };
 }
 
@@ -59,7 +64,9 @@ export async function consultBody(workspace: Workspace, actor: Actor, request: C
 /** The consultation that is open, else the next one that has not been closed: notices may go out early. */
 function consultationStep(state: ProposalState): ResolvedStep | null {
   const steps = state.steps.filter(({ step }) => step.kind === 'consultation');
-  return (steps.find((each) => each.status === 'open') ?? steps.find((each) => each.status !== 'done') ?? steps.at(-1))?.step ?? null;
+  return (
+    (steps.find((each) => each.status === 'open') ?? steps.find((each) => each.status !== 'done') ?? steps.at(-1))?.step ?? null
+  );
 }
 
 function findBody(workspace: Workspace, step: ResolvedStep, given: string): Outcome<RecordId> {
@@ -67,7 +74,9 @@ function findBody(workspace: Workspace, step: ResolvedStep, given: string): Outc
   const plain = given.trim().toLowerCase();
   const matches = bodies.filter(
     ({ id, code, names }) =>
-      code.toLowerCase() === plain || [names.en, names.fr].some((name) => name.toLowerCase() === plain) || (plain.length >= 8 && id.startsWith(plain)),
+      code.toLowerCase() === plain ||
+      [names.en, names.fr].some((name) => name.toLowerCase() === plain) ||
+      (plain.length >= 8 && id.startsWith(plain)),
   );
   const asked = step.consulted.map((each) => each.code);
   const [only] = matches;
@@ -85,7 +94,9 @@ function rightFor(
   if (request.act.kind === 'answer') {
     if (actor.member === state.lead) return ok({ grant: '', basis: 'signed', decidedBy: own });
     const grant = grantFor(workspace, actor, { action: 'consult/answer' });
-    return grant.ok ? ok({ grant: grant.value, basis: 'recorded', decidedBy: authority.members.get(state.lead)?.name ?? own }) : grant;
+    return grant.ok
+      ? ok({ grant: grant.value, basis: 'recorded', decidedBy: authority.members.get(state.lead)?.name ?? own })
+      : grant;
   }
   if (request.act.kind === 'notice') {
     const grant = grantFor(workspace, actor, { action: 'consult/notice' });
@@ -98,7 +109,9 @@ function rightFor(
   return records.ok ? ok({ grant: records.value, basis: 'recorded', decidedBy: names?.en || names?.fr || '' }) : records;
 }
 
-type Said = Pick<BodyOf<'position'>, 'dueOn' | 'position' | 'comment' | 'answers' | 'evidence'> & { readonly contents: readonly NamedContent[] };
+type Said = Pick<BodyOf<'position'>, 'dueOn' | 'position' | 'comment' | 'answers' | 'evidence'> & {
+  readonly contents: readonly NamedContent[];
+};
 
 async function whatIsSaid(
   workspace: Workspace,
@@ -112,10 +125,17 @@ async function whatIsSaid(
     }
     case 'position': {
       const { position, comment, evidence = [] } = request.act;
-      if (comment === '' && (position === 'concern' || position === 'supportWithComments')) return fail({ code: 'consult/comment-missing' });
+      if (comment === '' && (position === 'concern' || position === 'supportWithComments'))
+        return fail({ code: 'consult/comment-missing' });
       const content = comment === '' ? [] : [await saltedContent(workspace, 'comment', comment)];
       const proof = evidence.map(({ name, sha256 }) => ({ name, sha256 }));
-      return ok({ ...nothing, position, comment: content[0]?.sha256 ?? '', evidence: proof, contents: [...content, ...evidence] });
+      return ok({
+        ...nothing,
+        position,
+        comment: content[0]?.sha256 ?? '',
+        evidence: proof,
+        contents: [...content, ...evidence],
+      });
     }
     case 'answer': {
       const concern = state.consultations.find((each) => each.body === body && each.step === step.id)?.position ?? null;

@@ -89,7 +89,13 @@ async function openProposal(workspace: Workspace, actor: Actor, opening: Opening
   });
   if (!opened.ok) return opened;
   const { document, keys } = opening;
-  const revision = await writeRevision(workspace, act, { proposal: opened.value.id, base: [], document, keys, grant: grant.value });
+  const revision = await writeRevision(workspace, act, {
+    proposal: opened.value.id,
+    base: [],
+    document,
+    keys,
+    grant: grant.value,
+  });
   if (!revision.ok) return revision;
   const committed = act.commit();
   return committed.ok ? ok({ proposal: opened.value.id, revision: revision.value.id }) : committed;

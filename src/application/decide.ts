@@ -55,7 +55,11 @@ const waiting = new WeakMap<Workspace, Map<string, Waiting>>();
  * Composes a decision and judges it, without signing. Errors: `step/unknown` with the steps, `sign-off/not-this-step` with the open ones,
  * `sign-off/gate-not-met` with what bars the next step, `actor/no-right`, and every code of `judgeSignOff`.
  */
-export async function prepareDecision(workspace: Workspace, actor: Actor, request: DecisionRequest): Promise<Outcome<PreparedDecision>> {
+export async function prepareDecision(
+  workspace: Workspace,
+  actor: Actor,
+  request: DecisionRequest,
+): Promise<Outcome<PreparedDecision>> {
   const state = proposalOf(workspace, request.proposal);
   const step = stepAt(state, request.step);
   if (!step.ok) return step;
@@ -65,7 +69,13 @@ export async function prepareDecision(workspace: Workspace, actor: Actor, reques
   if (!barred.ok) return barred;
   const reason = request.reason === '' ? [] : [await saltedContent(workspace, 'reason', request.reason)];
   const contents = [...reason, ...(request.recorded?.evidence ?? [])];
-  const body = composeBody(workspace, actor, { state, step: step.value, request, reason: reason[0]?.sha256 ?? '', ...grant.value });
+  const body = composeBody(workspace, actor, {
+    state,
+    step: step.value,
+    request,
+    reason: reason[0]?.sha256 ?? '',
+    ...grant.value,
+  });
   const chain = workspace.log.chainEnd(actor.key);
   const record = composeEntry(workspace, actor, {
     entry: { kind: 'sign-off', subject: state.id, body, contents },
@@ -89,7 +99,9 @@ export function confirmDecision(workspace: Workspace, actor: Actor, token: strin
   if (workspace.log.count() !== found.count) return fail({ code: 'sign-off/prepare-again' });
   const { id, bytes } = found.prepared;
   const signed: SignedRecord = { id, bytes, signature: actor.signer.sign(bytes), record: found.record };
-  const held = { content: (sha256: string) => found.contents.find((each) => each.sha256 === sha256)?.bytes ?? workspace.log.content(sha256) };
+  const held = {
+    content: (sha256: string) => found.contents.find((each) => each.sha256 === sha256)?.bytes ?? workspace.log.content(sha256),
+  };
   const { projections } = projectSubjects(workspace, [signed], held);
   const contents = found.contents.map(({ sha256, bytes: content }) => ({ sha256, bytes: content }));
   workspace.log.append({ records: [signed], contents, projections });
@@ -120,17 +132,26 @@ function decidingGrant(
   const inForce = [...authority.grants.values()].filter((each) => grantHoldsOn(each, on));
   const own = inForce.filter((each) => each.member === actor.member);
   if (request.recorded !== null) {
-    const recorder = own.find((each) => each.roles.some((role) => step.recorders.includes(role) && may(rights, role, 'decide/record', step.id)));
+    const recorder = own.find((each) =>
+      each.roles.some((role) => step.recorders.includes(role) && may(rights, role, 'decide/record', step.id)),
+    );
     if (recorder !== undefined) return ok({ grant: recorder, delegation: '' });
-    return step.recordedEnough ? noRight(workspace, actor, 'decide/record', step) : fail({ code: 'sign-off/must-be-signed', step: step.id });
+    return step.recordedEnough
+      ? noRight(workspace, actor, 'decide/record', step)
+      : fail({ code: 'sign-off/must-be-signed', step: step.id });
   }
   const decides = (each: GrantState): boolean =>
-    each.roles.includes(step.role) && (scopeCovers(authority, each.scope, step.scopeId) || (step.bodyId !== '' && each.scope === step.bodyId));
+    each.roles.includes(step.role) &&
+    (scopeCovers(authority, each.scope, step.scopeId) || (step.bodyId !== '' && each.scope === step.bodyId));
   const holder = own.find(decides);
   if (holder !== undefined) return ok({ grant: holder, delegation: '' });
   for (const lent of authority.delegations.values()) {
     const of = inForce.find((each) => each.id === lent.of && decides(each));
-    const isMine = lent.delegate === actor.member && lent.from <= on && on <= lent.to && (lent.steps.length === 0 || lent.steps.includes(step.id));
+    const isMine =
+      lent.delegate === actor.member &&
+      lent.from <= on &&
+      on <= lent.to &&
+      (lent.steps.length === 0 || lent.steps.includes(step.id));
     if (of !== undefined && isMine) return ok({ grant: of, delegation: lent.id });
   }
   return noRight(workspace, actor, 'decide/sign', step);
@@ -142,7 +163,12 @@ function noRight(workspace: Workspace, actor: Actor, action: string, step: Resol
   const holders = [...authority.grants.values()]
     .filter((each) => grantHoldsOn(each, on) && each.roles.includes(step.role))
     .map((each) => authority.members.get(each.member)?.name ?? '');
-  return fail({ code: 'actor/no-right', action, who: authority.members.get(actor.member)?.name ?? '', holders: [...new Set(holders)].join(', ') });
+  return fail({
+    code: 'actor/no-right',
+    action,
+    who: authority.members.get(actor.member)?.name ?? '',
+    holders: [...new Set(holders)].join(', '),
+  });
 }
 
 /** A positive decision opens the next steps: nothing may fail, and nothing due may be missing, at their gates. */
@@ -194,7 +220,10 @@ function composeBody(
     decidedBy: request.recorded?.by || name,
     decidedOn: request.recorded?.on || today(workspace),
     evidence: (request.recorded?.evidence ?? []).map(({ name: file, sha256 }) => ({ name: file, sha256 })),
-    seen: state.signOffs.filter((each) => each.code === '').map((each) => each.record).toSorted(),
+    seen: state.signOffs
+      .filter((each) => each.code === '')
+      .map((each) => each.record)
+      .toSorted(),
   };
 }
 

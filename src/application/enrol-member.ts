@@ -13,7 +13,7 @@ export interface EnrolRequest {
   /** "" where the person has none; kept outside the log. */
   readonly email: string;
   /** Unit id, "" for none. */
-  readonly unit: RecordId | '';
+  readonly unit: RecordId;
 }
 
 /** Lists a person: without key or address they can attend, vote, and decide on the record. Errors: `actor/no-right`, `member/no-name`, `member/known`. */

@@ -27,7 +27,11 @@ export interface FoundingRequest {
  * record's id is the workspace's name in every later record.
  * Errors: `founding/already`, `founding/invalid`, `key/weak`.
  */
-export async function foundInstitution(workspace: Workspace, key: PendingKey, request: FoundingRequest): Promise<Outcome<{ founding: RecordId; actor: Actor }>> {
+export async function foundInstitution(
+  workspace: Workspace,
+  key: PendingKey,
+  request: FoundingRequest,
+): Promise<Outcome<{ founding: RecordId; actor: Actor }>> {
   if (workspace.log.count() > 0) return fail({ code: 'founding/already' });
   if (checkPublicKey(key.publicKey) !== null) return fail({ code: 'key/weak' });
   const body: BodyOf<'founding'> = {

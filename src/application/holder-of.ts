@@ -13,7 +13,9 @@ export function holderOfProposal(workspace: Workspace, state: ProposalState): re
   if (state.status === 'withdrawn' || state.status === 'rejected') return [];
   if (state.inForce === null || state.returned !== null) return [leadItem(workspace, state)];
   const items = state.steps.flatMap((each) => stepItems(workspace, state, each));
-  const conditions = state.conditions.filter((each) => each.metBy === '').map((each) => conditionItem(workspace, state, each.text));
+  const conditions = state.conditions
+    .filter((each) => each.metBy === '')
+    .map((each) => conditionItem(workspace, state, each.text));
   const blocking = conditions.length > 0 && state.steps.some(({ step, status }) => status === 'open' && step.gate === 'D6');
   return blocking ? conditions : [...items, ...conditions];
 }

@@ -1,5 +1,6 @@
 import type { BodyOf, Kind } from '#domain/record/bodies.ts';
 import type { RecordId } from '#domain/record/record.ts';
+import { textOrNone } from '#domain/shared/json.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import { beginAct, type Entry } from './act.ts';
 import { grantFor } from './authority-of.ts';
@@ -51,5 +52,5 @@ export async function keepAuthority<K extends AuthorityKind>(
 
 function subjectOf(kind: AuthorityKind, body: Readonly<Record<string, unknown>>): RecordId {
   const named = OF_MEMBER.has(kind) ? (body['member'] ?? body['delegate']) : kind === 'seat' ? body['body'] : body['unit'];
-  return kind === 'unit-end' || kind === 'seat' || OF_MEMBER.has(kind) ? String(named ?? '') : '';
+  return kind === 'unit-end' || kind === 'seat' || OF_MEMBER.has(kind) ? textOrNone(named) : '';
 }

@@ -3,7 +3,7 @@ import { reduceAuthority } from '#domain/people/reduce-authority.ts';
 import type { ProposalState } from '#domain/governance/proposal-state.ts';
 import type { BodyOf } from '#domain/record/bodies.ts';
 import type { RecordId, SignedRecord } from '#domain/record/record.ts';
-import type { Json, JsonObject } from '#domain/shared/json.ts';
+import { type JsonObject, textOrNone } from '#domain/shared/json.ts';
 import type { LocalizedText } from '#domain/shared/localized-text.ts';
 import { authorityOf } from './authority-of.ts';
 import { holderOfProposal } from './holder-of.ts';
@@ -33,7 +33,9 @@ export function projectSubjects(
   const ownSubjects = pending.filter(({ record }) => record.stream === 'decision').map(subjectOf);
   const touched = pending.some(({ record }) => TURNS_BACK.has(record.kind)) ? workspace.log.subjects('proposal') : [];
   const source = sourceWith(workspace, pending, held);
-  const proposals = [...new Set([...ownSubjects, ...touched])].map((id) => projectProposal(workspace, id, { pending, authority, source }));
+  const proposals = [...new Set([...ownSubjects, ...touched])].map((id) =>
+    projectProposal(workspace, id, { pending, authority, source }),
+  );
   const people = projectAuthority(workspace, authority, pending);
   return {
     projections: [...people, ...proposals.map((each) => each.projection)],
@@ -64,7 +66,11 @@ function sourceWith(workspace: Workspace, pending: readonly SignedRecord[], held
 }
 
 /** Verdicts of the authority stream whose subjects are written to, or that changed. */
-function projectAuthority(workspace: Workspace, authority: AuthorityState, pending: readonly SignedRecord[]): readonly Projection[] {
+function projectAuthority(
+  workspace: Workspace,
+  authority: AuthorityState,
+  pending: readonly SignedRecord[],
+): readonly Projection[] {
   const added = new Map(pending.filter(({ record }) => record.stream === 'authority').map((each) => [each.id, each]));
   const bySubject = new Map<RecordId, { record: RecordId; code: string }[]>();
   const changed = new Set<RecordId>();
@@ -107,12 +113,19 @@ function rowOf(
     number: state.number,
     title: titleOf(document),
     state: state.status,
-    step: held.map((each) => each.step).join(' ').trim(),
+    step: held
+      .map((each) => each.step)
+      .join(' ')
+      .trim(),
     holder: { en: held.map((each) => each.holder.en).join('; '), fr: held.map((each) => each.holder.fr).join(' ; ') },
     lead: state.lead,
     createdOn: state.createdOn,
     changedAt,
-    dueOn: held.map((each) => each.dueOn).filter((on) => on !== '').toSorted()[0] ?? '',
+    dueOn:
+      held
+        .map((each) => each.dueOn)
+        .filter((on) => on !== '')
+        .toSorted()[0] ?? '',
     binned: state.binned,
   };
 }
@@ -127,7 +140,8 @@ export function titleOf(document: JsonObject): LocalizedText {
 function searchTexts(proposal: RecordId, document: JsonObject): readonly SearchText[] {
   const title = titleOf(document);
   const outcomes = document['outcomes'] as readonly JsonObject[] | undefined;
-  const statement = (outcome: JsonObject, language: 'en' | 'fr'): Json => (outcome['text'] as JsonObject | undefined)?.[language] ?? '';
+  const statement = (outcome: JsonObject, language: 'en' | 'fr'): Json =>
+    (outcome['text'] as JsonObject | undefined)?.[language] ?? '';
   return (['en', 'fr'] as const).map((language) => ({
     proposal,
     language,
@@ -137,4 +151,5 @@ function searchTexts(proposal: RecordId, document: JsonObject): readonly SearchT
 }
 
 /** The record body of a kind, where the caller knows the kind. */
-export const bodyOf = <K extends 'proposal' | 'revision' | 'submission'>(signed: SignedRecord): BodyOf<K> => signed.record.body as BodyOf<K>;
+export const bodyOf = <K extends 'proposal' | 'revision' | 'submission'>(signed: SignedRecord): BodyOf<K> =>
+  signed.record.body as BodyOf<K>;

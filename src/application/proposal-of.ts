@@ -46,7 +46,9 @@ export function findProposal(workspace: Workspace, given: string): Outcome<Recor
   const found = [...new Set([...byNumber, ...byPrefix])];
   const [only] = found;
   if (only === undefined) return fail({ code: 'proposal/not-found', id: given });
-  return found.length === 1 ? ok(only) : fail({ code: 'proposal/ambiguous', id: given, candidates: found.map((id) => id.slice(0, 12)) });
+  return found.length === 1
+    ? ok(only)
+    : fail({ code: 'proposal/ambiguous', id: given, candidates: found.map((id) => id.slice(0, 12)) });
 }
 
 /** The text a proposal shows: the one under review, else the latest saved; null before anything is saved. */

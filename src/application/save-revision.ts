@@ -46,16 +46,24 @@ export async function writeRevision(workspace: Workspace, act: Act, request: New
   return act.write({ kind: 'revision', subject: request.proposal, body, contents });
 }
 
+const documentOf = (workspace: Workspace, revision: RecordId): string | undefined =>
+  (workspace.log.record(revision)?.record.body as BodyOf<'revision'> | undefined)?.document;
+
 function sectionsOf(workspace: Workspace, revision: RecordId): Readonly<Record<string, string>> {
   return (workspace.log.record(revision)?.record.body as BodyOf<'revision'> | undefined)?.sections ?? {};
 }
 
 /** The grant under which somebody edits: none for the lead, else what lets co-authors and offices write. */
-export function editGrant(workspace: Workspace, actor: Actor, proposal: { readonly id: RecordId; readonly lead: RecordId }): Outcome<string> {
+export function editGrant(
+  workspace: Workspace,
+  actor: Actor,
+  proposal: { readonly id: RecordId; readonly lead: RecordId; readonly unit: RecordId },
+): Outcome<string> {
   if (authorityOf(workspace).keys.get(actor.key)?.member === proposal.lead) return ok('');
   const author = grantFor(workspace, actor, { action: 'proposal/edit', scope: proposal.id });
   if (author.ok) return author;
-  const office = grantFor(workspace, actor, { action: 'proposal/answer' });
+  const here = grantFor(workspace, actor, { action: 'proposal/answer', scope: proposal.unit });
+  const office = here.ok ? here : grantFor(workspace, actor, { action: 'proposal/answer' });
   return office.ok ? office : author;
 }
 
@@ -86,7 +94,9 @@ export async function saveAnswers(
 export async function saveDocument(
   workspace: Workspace,
   actor: Actor,
-  request: Pick<NewRevision, 'base' | 'document' | 'keys' | 'attachments'> & { readonly proposal: { readonly id: RecordId; readonly lead: RecordId } },
+  request: Pick<NewRevision, 'base' | 'document' | 'keys' | 'attachments'> & {
+    readonly proposal: { readonly id: RecordId; readonly lead: RecordId; readonly unit: RecordId };
+  },
 ): Promise<Outcome<SavedVersion>> {
   const grant = editGrant(workspace, actor, request.proposal);
   if (!grant.ok) return grant;
@@ -95,7 +105,7 @@ export async function saveDocument(
   const written = await writeRevision(workspace, act, { ...text, proposal: proposal.id, grant: grant.value });
   if (!written.ok) return written;
   const { document } = written.value.record.body as BodyOf<'revision'>;
-  if (request.base.some((id) => (workspace.log.record(id)?.record.body as BodyOf<'revision'>).document === document)) {
+  if (request.base.some((id) => documentOf(workspace, id) === document)) {
     return fail({ code: 'revision/unchanged' });
   }
   const committed = act.commit();

@@ -10,6 +10,7 @@ import { findingsOf, packsInForce } from './check-proposal.ts';
 import { latestRevision, proposalOf } from './proposal-of.ts';
 import type { Outcome } from './refusal.ts';
 import { writeRevision } from './save-revision.ts';
+import { conditionsInForce } from './settings-in-force.ts';
 import { logSource, textOf } from './texts.ts';
 import type { Actor, Workspace } from './workspace.ts';
 
@@ -33,11 +34,17 @@ export async function submitProposal(workspace: Workspace, actor: Actor, request
   if (!ready.ok) return ready;
   const known = [...authorityOf(workspace).routes.values()].filter((each) => each.on);
   const route = known.findLast((each) => each.route.id === request.route);
-  if (route === undefined) return fail({ code: 'route/unknown', route: request.route, known: known.map((each) => each.route.id) });
+  if (route === undefined)
+    return fail({ code: 'route/unknown', route: request.route, known: known.map((each) => each.route.id) });
   const right = submitter(workspace, actor, state);
   if (!right.ok) return right;
   const act = beginAct(workspace, actor);
-  const revision = await saveSubmittedText(workspace, act, { state, base: ready.value, grant: right.value.grant, first: route.route.steps[0]?.id ?? '' });
+  const revision = await saveSubmittedText(workspace, act, {
+    state,
+    base: ready.value,
+    grant: right.value.grant,
+    first: route.route.steps[0]?.id ?? '',
+  });
   if (!revision.ok) return revision;
   const { document, body: text } = revision.value;
   const steps = resolveSteps(workspace, state, { document, route: route.record });
@@ -46,7 +53,13 @@ export async function submitProposal(workspace: Workspace, actor: Actor, request
     proposal: state.id,
     revision: text.id,
     document: (text.record.body as BodyOf<'revision'>).document,
-    route: { record: route.record, id: route.route.id, version: route.route.version, names: route.route.names, steps: [...steps.value] },
+    route: {
+      record: route.record,
+      id: route.route.id,
+      version: route.route.version,
+      names: route.route.names,
+      steps: [...steps.value],
+    },
     settings: [...authorityOf(workspace).settings.values()].map((each) => each.record).toSorted(),
     packs: packsOnRecord(workspace),
     amends: amendment(workspace, actor, state),
@@ -125,7 +138,7 @@ function resolveSteps(
     bodies: [...authority.bodies.values()],
     units: [...authority.units.values()],
     proposingUnit: state.unit,
-    evaluate: workspace.catalogue.holds,
+    evaluate: conditionsInForce(workspace),
   });
   return resolved.ok ? ok([...resolved.value]) : fail({ ...resolved.error });
 }

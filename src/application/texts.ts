@@ -5,6 +5,8 @@ import type { RecordId, SignedRecord } from '#domain/record/record.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
 import { fromUtf8 } from '#domain/shared/utf8.ts';
+import { authorityOf } from './authority-of.ts';
+import { conditionsInForce } from './settings-in-force.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Where the bytes of content objects and the records that name them are found: the log, or the log with what is about to be written. */
@@ -71,6 +73,27 @@ export function staleAnswersOf(
   inForce: SubmissionState,
 ): readonly StaleAnswer[] {
   if (signOff.document === inForce.body.document) return [];
+  const answered = compared.get(workspace) ?? new Map<string, readonly StaleAnswer[]>();
+  compared.set(workspace, answered);
+  // Both texts are immutable; the settings decide which conditional answers were due.
+  const question = [signOff.step, signOff.revision, inForce.id, authorityOf(workspace).settings.size].join(' ');
+  const known = answered.get(question);
+  if (known !== undefined) return known;
+  const found = compareTexts(workspace, source, signOff, inForce);
+  if (answered.size >= MOST_COMPARED) answered.clear();
+  answered.set(question, found);
+  return found;
+}
+
+const compared = new WeakMap<Workspace, Map<string, readonly StaleAnswer[]>>();
+const MOST_COMPARED = 4096;
+
+function compareTexts(
+  workspace: Workspace,
+  source: TextSource,
+  signOff: SignOff,
+  inForce: SubmissionState,
+): readonly StaleAnswer[] {
   const step = inForce.body.route.steps.find((each) => each.id === signOff.step);
   if (step === undefined) return [];
   const before = textOf(workspace, source, signOff.revision);
@@ -82,15 +105,15 @@ export function staleAnswersOf(
     attests: step.attests,
     gate: step.gate,
     role: step.role,
-    evaluate: (cel, document) => holdsOrUnknown(workspace, cel, document),
+    evaluate: (cel, document, item) => holdsOrUnknown(workspace, cel, document, item),
   });
   return staleAnswers(attested, currentAnswers({ schema, ...after, language: before.language }));
 }
 
 /** A condition that cannot be evaluated over half a document is unknown, never false. */
-export function holdsOrUnknown(workspace: Workspace, condition: string, document: JsonObject): boolean | null {
+export function holdsOrUnknown(workspace: Workspace, condition: string, document: JsonObject, item: Json = null): boolean | null {
   try {
-    return workspace.catalogue.holds(condition, document);
+    return conditionsInForce(workspace)(condition, document, item);
   } catch {
     return null;
   }

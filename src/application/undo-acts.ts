@@ -7,7 +7,15 @@ import type { Outcome } from './refusal.ts';
 import type { Actor, Workspace } from './workspace.ts';
 
 /** Kinds that can be reversed: whatever decides something. */
-const REVERSIBLE: ReadonlySet<string> = new Set(['sign-off', 'renewal', 'position', 'submission', 'withdrawal', 'condition', 'waiver']);
+const REVERSIBLE: ReadonlySet<string> = new Set([
+  'sign-off',
+  'renewal',
+  'position',
+  'submission',
+  'withdrawal',
+  'condition',
+  'waiver',
+]);
 
 /** Reverses a decision for a reason; both acts stay on record. Errors: `reversal/not-found`, `reversal/already`, `reason/missing`, `actor/no-right`. */
 export async function reverseDecision(
@@ -17,7 +25,8 @@ export async function reverseDecision(
 ): Promise<Outcome<RecordId>> {
   const found = workspace.log.record(request.record);
   if (found === null || !REVERSIBLE.has(found.record.kind)) return fail({ code: 'reversal/not-found', id: request.record });
-  if (workspace.projections.verdict(request.record) === 'sign-off/reversed') return fail({ code: 'reversal/already', id: request.record });
+  if (workspace.projections.verdict(request.record) === 'sign-off/reversed')
+    return fail({ code: 'reversal/already', id: request.record });
   if (request.reason.trim() === '') return fail({ code: 'reason/missing' });
   const grant = grantFor(workspace, actor, { action: 'reverse' });
   if (!grant.ok) return grant;
@@ -38,7 +47,8 @@ export async function withdrawProposal(
   request: { readonly proposal: RecordId; readonly reason: string },
 ): Promise<Outcome<RecordId>> {
   const state = proposalOf(workspace, request.proposal);
-  if (!['draft', 'inReview', 'returned'].includes(state.status)) return fail({ code: 'withdrawal/too-late', state: state.status });
+  if (!['draft', 'inReview', 'returned'].includes(state.status))
+    return fail({ code: 'withdrawal/too-late', state: state.status });
   if (request.reason.trim() === '') return fail({ code: 'reason/missing' });
   const isLead = actor.member === state.lead;
   const grant = isLead ? ok('') : grantFor(workspace, actor, { action: 'withdraw-for' });

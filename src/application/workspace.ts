@@ -1,10 +1,11 @@
-import type { JsonObject } from '#domain/shared/json.ts';
+import type { Json, JsonObject } from '#domain/shared/json.ts';
 import type { LocalizedText } from '#domain/shared/localized-text.ts';
 import type { BusinessCalendar } from '#domain/governance/calendar.ts';
 import type { Rights } from '#domain/governance/rights.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import type { Route } from '#domain/record/bodies.ts';
 import type { KeyId, RecordId } from '#domain/record/record.ts';
+import type { RuleSettings } from '#domain/rules/pack.ts';
 import type { RulePack } from '#domain/rules/load-pack.ts';
 import type { AddressBook, Clock, Crypto, Drafts, Keyring, Log, Projections, Randomness, Signer } from './ports.ts';
 
@@ -19,8 +20,10 @@ export interface Catalogue {
   readonly calendar: BusinessCalendar;
   /** A role in words, both languages. */
   readonly roleName: (role: string) => LocalizedText;
+  /** Units and bodies an institution begins with: templates/institution.yaml. */
+  readonly institution: Json;
   /** A CEL condition over a document in complete form: what a route or a field asks for. Throws where it cannot be evaluated. */
-  readonly holds: (condition: string, document: JsonObject) => boolean;
+  readonly conditions: (settings: RuleSettings) => (condition: string, document: JsonObject, item?: Json) => boolean;
 }
 
 export interface ShippedPack {

@@ -39,6 +39,7 @@ export interface SubjectContext {
   /** Id of the proposal and, once its record has been read, who leads it. */
   readonly id: RecordId;
   readonly lead: RecordId;
+  readonly unit: RecordId;
   readonly dates: ReadonlyMap<RecordId, CivilDate>;
   /** A package has gaps; a workspace must hold what its records name. */
   readonly partial: boolean;
@@ -63,10 +64,18 @@ function judgeRight(context: SubjectContext, signed: SignedRecord, kind: Kind): 
   const key = authority.keys.get(signed.record.author);
   const lead = kind === 'proposal' ? (signed.record.body as BodyOf<'proposal'>).lead : context.lead;
   if ((grant ?? '') === '' && LEAD_MAY.has(kind) && key !== undefined && key.member === lead) return judgeKey(key, signed);
-  const right = judgeGrant(authority, rights, signed, grant ?? '', { action: NEEDED[kind] ?? kind });
-  // Offices give the answers that are theirs at any gate before D6 (FRAMEWORKS §0.6.2).
-  const isOffice = kind === 'revision' && right === 'sign-off/no-role';
-  return isOffice ? judgeGrant(authority, rights, signed, grant ?? '', { action: 'proposal/answer' }) : right;
+  if (kind === 'revision') return judgeEditor(context, signed, grant ?? '');
+  return judgeGrant(authority, rights, signed, grant ?? '', { action: NEEDED[kind] ?? kind });
+}
+
+/** Co-authors write in their proposal; offices give the answers that are theirs at any gate before D6 (FRAMEWORKS §0.6.2). */
+function judgeEditor({ authority, rights, id, unit }: SubjectContext, signed: SignedRecord, grant: string): string {
+  const ways = [
+    { action: 'proposal/edit', scope: id },
+    { action: 'proposal/answer', scope: unit },
+    { action: 'proposal/answer' },
+  ].map((needed) => judgeGrant(authority, rights, signed, grant, needed));
+  return ways.includes('') ? '' : (ways[0] ?? '');
 }
 
 /** A notice and a recorded position by the secretary, a position by the body's own people, an answer by the lead. */

@@ -1,4 +1,5 @@
-import type { BodyOf } from '#domain/record/bodies.ts';
+import type { BodyOf, ResolvedStep, RouteStep } from '#domain/record/bodies.ts';
+import { canonicalText } from '#domain/record/canonical.ts';
 import type { Reachability } from '#domain/record/order.ts';
 import type { SignedRecord } from '#domain/record/record.ts';
 import type { SubjectContext } from './judge-proposal-record.ts';
@@ -27,23 +28,15 @@ function judgeRoute(context: SubjectContext, body: Submission): string {
   if (context.partial) return '';
   const known = context.authority.routes.get(body.route.record);
   if (known === undefined) return 'record/missing';
-  const plain = known.route.steps.map((step) =>
-    JSON.stringify(
-      Object.keys(step)
-        .toSorted()
-        .map((key) => step[key as keyof typeof step]),
-    ),
-  );
-  const named = body.route.steps.map((step) =>
-    JSON.stringify(
-      Object.keys(known.route.steps[0] ?? {})
-        .toSorted()
-        .map((key) => step[key as keyof typeof step]),
-    ),
-  );
-  const isSame =
-    known.route.id === body.route.id && plain.length === named.length && plain.every((step, at) => step === named[at]);
-  return isSame ? '' : 'submission/other-route';
+  const onRecord = canonicalText(known.route.steps);
+  const submitted = canonicalText(body.route.steps.map(withoutResolution));
+  return known.route.id === body.route.id && onRecord === submitted ? '' : 'submission/other-route';
+}
+
+/** A step as the route has it: without the bodies it means for this proposal. */
+function withoutResolution(step: ResolvedStep): RouteStep {
+  const { bodyId: _bodyId, bodyNames: _bodyNames, scopeId: _scopeId, consulted: _consulted, ...plain } = step;
+  return plain;
 }
 
 function judgeAmendment(context: SubjectContext, reading: Reading, signed: SignedRecord, reach: Reachability): string {

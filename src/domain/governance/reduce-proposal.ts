@@ -65,6 +65,7 @@ function readSubject(input: ReduceProposalInput, ordered: readonly SignedRecord[
     rights: input.rights,
     id: opening?.id ?? ordered[0]?.record.subject ?? '',
     lead: (opening?.record.body as BodyOf<'proposal'> | undefined)?.lead ?? '',
+    unit: (opening?.record.body as BodyOf<'proposal'> | undefined)?.unit ?? '',
     dates: new Map(ordered.map((each) => [each.id, each.record.on])),
     partial: input.partial ?? false,
   };

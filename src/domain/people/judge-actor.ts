@@ -44,6 +44,18 @@ export function judgeHolder(
 ): string {
   if (grant.member !== member) return 'sign-off/no-role';
   if (!grant.roles.some((role) => may(rights, role, needed.action, needed.step))) return 'sign-off/no-role';
-  if (!scopeCovers(authority, grant.scope, needed.scope ?? '')) return 'sign-off/no-role';
+  if (!holdsWhereNeeded(authority, rights, grant, needed)) return 'sign-off/no-role';
   return grantHoldsOn(grant, on) ? '' : 'sign-off/role-ended';
+}
+
+/**
+ * An act in a unit, body or proposal needs the role there or above. One that concerns the institution needs it of roles that are held for
+ * the whole institution; a committee's secretary is one wherever the committee is.
+ */
+function holdsWhereNeeded(authority: AuthorityState, rights: Rights, grant: GrantState, needed: NeededRight): boolean {
+  if (needed.scope !== undefined) return scopeCovers(authority, grant.scope, needed.scope);
+  const isInstitutional = grant.roles.some((role) =>
+    rights.roles.some((each) => each.id === role && each.scope === 'institution'),
+  );
+  return !isInstitutional || grant.scope === '';
 }

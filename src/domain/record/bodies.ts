@@ -325,7 +325,8 @@ export const Waiver = z.strictObject({
 /** A stale sign-off stands again, over the text in force. */
 export const Renewal = z.strictObject({ ...SignOff.shape, renews: Hash });
 
-export const Reversal = z.strictObject({ proposal: Hash, record: Hash, reason: Hash, grant: Grant });
+/** `proposal` is "" for a record of the authority stream. */
+export const Reversal = z.strictObject({ proposal: HashOrNone, record: Hash, reason: Hash, grant: Grant });
 export const Withdrawal = z.strictObject({
   proposal: Hash,
   submission: HashOrNone,

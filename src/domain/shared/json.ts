@@ -3,3 +3,6 @@ export type Json = null | boolean | number | string | readonly Json[] | JsonObje
 export interface JsonObject {
   readonly [key: string]: Json;
 }
+
+/** The text a value is, "" where it is none. */
+export const textOrNone = (value: unknown): string => (typeof value === 'string' ? value : '');

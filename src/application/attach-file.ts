@@ -1,0 +1,76 @@
+import { isAllowedFile } from '#domain/package/file-type.ts';
+import { carryKeys } from '#domain/proposal/keys.ts';
+import type { RecordId } from '#domain/record/record.ts';
+import { type JsonObject, textOrNone } from '#domain/shared/json.ts';
+import { fail } from '#domain/shared/result.ts';
+import { type NamedContent, plainContent } from './act.ts';
+import { latestRevision, proposalOf } from './proposal-of.ts';
+import type { Outcome } from './refusal.ts';
+import { type SavedVersion, saveDocument } from './save-revision.ts';
+import { logSource, textOf } from './texts.ts';
+import type { Actor, Workspace } from './workspace.ts';
+
+export interface AttachedFile {
+  /** `AT1` of an attachment that the text lists already; "" adds one. */
+  readonly id: string;
+  /** FRAMEWORKS §10.26 attachmentKind; "" keeps what the text says. */
+  readonly kind: string;
+  readonly fileName: string;
+  readonly language: 'en' | 'fr' | '';
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * Attaches files: their bytes come along with a new version of the text, which names them by fingerprint. An attachment that a file only
+ * declared is then held. Errors: `attachment/type`, `attachment/not-listed`, and those of saving a version.
+ */
+export async function attachFiles(
+  workspace: Workspace,
+  actor: Actor,
+  request: { readonly proposal: RecordId; readonly files: readonly AttachedFile[] },
+): Promise<Outcome<SavedVersion>> {
+  const state = proposalOf(workspace, request.proposal);
+  const base = latestRevision(state);
+  if (base === null) return fail({ code: 'proposal/not-found', id: request.proposal });
+  const before = textOf(workspace, logSource(workspace), base);
+  const contents: NamedContent[] = [];
+  let listed = (before.document['attachments'] ?? []) as readonly JsonObject[];
+  for (const file of request.files) {
+    if (!isAllowedFile(file.fileName, file.bytes)) return fail({ code: 'attachment/type', file: file.fileName });
+    const content = await plainContent(workspace, file.fileName, file.bytes);
+    const next = withAttachment(listed, file, content.sha256);
+    if (next === null) return fail({ code: 'attachment/not-listed', id: file.id });
+    contents.push(content);
+    listed = next;
+  }
+  const document = { ...before.document, attachments: listed };
+  const { schema } = workspace.catalogue;
+  const keys = carryKeys(schema, before, document, (count) => workspace.random.bytes(count));
+  return saveDocument(workspace, actor, { proposal: state, base: [...state.heads], document, keys, attachments: contents });
+}
+
+/** The list with the file in its place or at its end; null where the id is not in it. */
+function withAttachment(listed: readonly JsonObject[], file: AttachedFile, sha256: string): readonly JsonObject[] | null {
+  const { fileName } = file;
+  if (file.id === '') {
+    const kind = file.kind || 'other';
+    return [...listed, { id: nextId(listed), kind, fileName, sha256, language: file.language || 'en' }];
+  }
+  if (!listed.some((each) => each['id'] === file.id)) return null;
+  return listed.map((each) =>
+    each['id'] === file.id
+      ? {
+          ...each,
+          fileName,
+          sha256,
+          ...(file.kind === '' ? {} : { kind: file.kind }),
+          ...(file.language === '' ? {} : { language: file.language }),
+        }
+      : each,
+  );
+}
+
+function nextId(listed: readonly JsonObject[]): string {
+  const used = listed.map((each) => Number(/^AT(\d+)$/.exec(textOrNone(each['id']))?.[1] ?? 0));
+  return `AT${Math.max(0, ...used) + 1}`;
+}
