@@ -43,7 +43,7 @@ function setCounts(setting: Setting, owner: Element): void {
     };
   });
   const columns = [{ head: words('checks.state') }, { head: words('checks.count'), align: 'right' as const }];
-  setTable(setting.press, owner, { columns, rows, width: 340 });
+  setTable(setting.press, owner, { columns, rows });
 }
 
 function setState(setting: Setting, owner: Element, state: CheckState, judged: boolean | null): void {
@@ -69,7 +69,7 @@ function setState(setting: Setting, owner: Element, state: CheckState, judged: b
 }
 
 function resultRow(setting: Setting, result: CheckResult): Row {
-  const found = result.found.length > 0 ? result.found : result.state === 'pass' ? [] : result.fields;
+  const found = result.found.length > 0 ? result.found : [...new Set(result.fields.map((path) => fieldName(setting, path)))];
   return {
     cells: [
       cell(result.id, STYLES.cellBold),
@@ -78,6 +78,12 @@ function resultRow(setting: Setting, result: CheckResult): Row {
       cell(result.clause, STYLES.cellQuiet),
     ],
   };
+}
+
+/** A field by its label; `outcomes[2].verb` is a verb as `outcomes[].verb` is. */
+function fieldName(setting: Setting, path: string): string {
+  const field = setting.schema.field(path.replace(/\[\d+\]|(?<=\.)\d+(?=\.|$)/g, '[]').replace(/\.\[\]/g, '[]'));
+  return field === undefined ? path : say(setting, field.label);
 }
 
 function styleOf(state: CheckState): TextStyle {

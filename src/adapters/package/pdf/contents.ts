@@ -1,7 +1,7 @@
 import { destinationOf, placesOf, setParagraph, type Place } from './blocks.ts';
 import { PAGE, STYLES } from './design.ts';
 import { breakLines } from './lines.ts';
-import { drawLines, drawText, element, newPage, rule, type Element } from './press.ts';
+import { drawLines, drawText, element, newPage, rule, skip, type Element } from './press.ts';
 import { baseline } from './design.ts';
 import type { Setting } from './setting.ts';
 
@@ -15,7 +15,9 @@ export interface ContentsPage {
 /** Turns to the contents page: its heading, and where to write the entries later. */
 export function reserveContents(setting: Setting): ContentsPage {
   const { press, words } = setting;
-  newPage(press);
+  // After a long disclosure the rest of its last page will do.
+  if (press.page === 0 || press.y > PAGE.top + 100) newPage(press);
+  else skip(press, 28);
   const sect = element(press, press.root, 'Sect');
   const title = breakLines([{ text: words('contents.title'), style: STYLES.section }], 400, press.type);
   press.y = drawLines(press, element(press, sect, 'H2'), 'H2', title, PAGE.left, press.y) + 10;

@@ -121,7 +121,7 @@ function setAbout(setting: Setting): void {
   skip(press, 16);
   reserve(press, heightOf(lines) + 8);
   // At the very foot where the page has room, so that the fingerprint is found where people look for it.
-  press.y = Math.max(press.y, PAGE.bottom - heightOf(lines) - 2);
+  if (press.page === 0) press.y = Math.max(press.y, PAGE.bottom - heightOf(lines) - 2);
   rule(press, press.y - 7);
   const sect = element(press, press.root, 'Sect');
   setLines(press, element(press, sect, 'P'), 'P', lines, PAGE.left);

@@ -111,7 +111,6 @@ export function setLinesAndTotal(
   setTable(setting.press, owner, {
     columns: noted ? columns : columns.slice(0, 2),
     rows: noted ? written : written.map((each) => ({ ...each, cells: each.cells.slice(0, 2) })),
-    ...(noted ? {} : { width: 340 }),
   });
   setAnswers(setting, owner, fields.filter(shownIn([...lines.names, lines.total, ...(lines.under ?? [])])), value);
 }

@@ -8,7 +8,7 @@ export type Block =
 
 const BULLET = /^ {0,3}[-*+] +(.*)$/;
 const NUMBER = /^ {0,3}(\d{1,9})[.)] +(.*)$/;
-const HEADING = /^ {0,3}#{1,6} +(.*?)(?: +#+)? *$/;
+const HEADING = /^ {0,3}#{1,6} +(.*)$/;
 const QUOTE = /^ {0,3}> ?(.*)$/;
 
 /** The styles of emphasis for prose set in `style`. */
@@ -42,7 +42,7 @@ export function proseBlocks(text: string, style: TextStyle = STYLES.text): Block
   };
   for (const line of text.split('\n')) {
     const item = listItem(line);
-    const heading = HEADING.exec(line)?.[1];
+    const heading = HEADING.exec(line)?.[1]?.trimEnd().replace(/ #+$/, '');
     if (line.trim() === '') flush();
     else if (heading !== undefined) {
       flush();
@@ -72,7 +72,7 @@ export const plainBlocks = (text: string, style: TextStyle = STYLES.text): Block
     .map((each) => ({ kind: 'paragraph', spans: [{ text: each, style }] }));
 
 const INLINE =
-  /\\([!-/:-@[-`{-~])|`([^`]+)`|\[([^\]]+)\]\(<?([^\s)>]+)>?(?: "[^"]*")?\)|<(https?:\/\/[^\s>]+)>|(\*{1,3}|_{1,3})(?=\S)((?:(?!\6).)*?\S)\6(?![\p{L}\p{N}])/gsu;
+  /\\([!-/:-@[-`{-~])|`([^`]+)`|\[([^\]]{1,2000})\]\(<?([^\s)>]+)>?(?: "[^"]*")?\)|<(https?:\/\/[^\s>]+)>|(\*{1,3}|_{1,3})(?=\S)((?:(?!\6).)*?\S)\6(?![\p{L}\p{N}])/gsu;
 
 function inlineSpans(text: string, style: TextStyle, stars = ''): Span[] {
   const spans: Span[] = [];
@@ -86,7 +86,7 @@ function inlineSpans(text: string, style: TextStyle, stars = ''): Span[] {
     last = match.index + whole.length;
     if (mark !== undefined && inner !== undefined) spans.push(...inlineSpans(inner, style, merge(stars, mark)));
     else if (label !== undefined && address !== undefined)
-      push(label === address ? address : `${softBreaks(label)} (${address})`);
+      push(label === address && label.includes(':') ? address : `${softBreaks(label)} (${address})`);
     else push(escaped ?? code ?? bare ?? whole);
   }
   push(softBreaks(text.slice(last)));

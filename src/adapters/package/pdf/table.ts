@@ -24,8 +24,6 @@ export interface Row {
 export interface Table {
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
-  /** Points; the text column and its labels together unless told. */
-  readonly width?: number;
 }
 
 /** One paragraph of a cell. */
@@ -77,39 +75,51 @@ function startOf(press: Press, frame: Frame): number {
 }
 
 function frameOf(press: Press, table: Table): Frame {
-  const total = table.width ?? FULL_WIDTH;
-  const usable = total - GAP * (table.columns.length - 1);
+  const gaps = GAP * (table.columns.length - 1);
   const wants = table.columns.map((column, index) => {
     const texts = [
       ...table.rows.flatMap((row) => row.cells[index] ?? []).map((each) => each.spans),
       [{ text: column.head, style: STYLES.head }],
     ];
     const each = texts.map((spans) => textWidths(spans, press.type));
-    return {
-      least: Math.min(150, Math.max(24, ...each.map((e) => Math.max(e.least, Math.min(e.most, 56))))),
-      most: Math.max(24, ...each.map((e) => e.most)),
-    };
+    const least = Math.max(24, ...each.map((e) => Math.max(e.least, Math.min(e.most, 56))));
+    return { least: Math.min(150, least), most: Math.max(24, ...each.map((e) => e.most)) };
   });
-  const widths = shareWidths(wants, table.columns, usable);
+  // Few short words do not need the whole page: the eye would lose its line on the way across.
+  const natural = wants.reduce((sum, each) => sum + each.most, gaps);
+  const total = natural < 300 ? 340 : FULL_WIDTH;
+  const widths = shareWidths(wants, table.columns, total - gaps);
   const lefts = widths.map((_, index) => PAGE.left + widths.slice(0, index).reduce((sum, width) => sum + width + GAP, 0));
   return { lefts, widths, right: PAGE.left + total, table };
 }
 
-/** Every column gets its longest word; what is left goes to those that want more, then to the growing ones. */
-function shareWidths(wants: readonly { least: number; most: number }[], columns: readonly Column[], usable: number): number[] {
+interface Want {
+  /** The longest word. */
+  readonly least: number;
+  /** Everything on one line. */
+  readonly most: number;
+}
+
+/** Every column gets its longest word; what is left goes round to those that want more, the rest to the widest. */
+function shareWidths(wants: readonly Want[], columns: readonly Column[], usable: number): number[] {
   const least = wants.reduce((sum, each) => sum + each.least, 0);
   if (least > usable) return wants.map((each) => (each.least / least) * usable);
-  // Square roots: a column of long notes must not starve the others.
-  const weights = wants.map((each, index) => Math.sqrt(Math.max(0, each.most - each.least)) * (columns[index]?.grow ?? 1));
-  const wanted = weights.reduce((sum, each) => sum + each, 0);
-  const spare = usable - least;
-  if (wanted > 0) {
-    const widths = wants.map((each, index) => Math.min(each.most, each.least + (spare * (weights[index] ?? 0)) / wanted));
-    const rest = usable - widths.reduce((sum, width) => sum + width, 0);
-    const widest = widths.indexOf(Math.max(...widths));
-    return widths.map((width, index) => (index === widest ? width + rest : width));
+  const widths = wants.map((each) => each.least);
+  for (let round = 0; round < wants.length; round += 1) {
+    const spare = usable - widths.reduce((sum, width) => sum + width, 0);
+    // Square roots: a column of long notes must not starve the others.
+    const weights = wants.map(
+      (each, index) => Math.sqrt(Math.max(0, each.most - (widths[index] ?? 0))) * (columns[index]?.grow ?? 1),
+    );
+    const weight = weights.reduce((sum, each) => sum + each, 0);
+    if (spare < 0.5 || weight === 0) break;
+    for (const [index, each] of wants.entries()) {
+      widths[index] = Math.min(Math.max(each.most, each.least), (widths[index] ?? 0) + (spare * (weights[index] ?? 0)) / weight);
+    }
   }
-  return wants.map((each, index) => each.least + (index === 0 ? spare : 0));
+  const rest = usable - widths.reduce((sum, width) => sum + width, 0);
+  const widest = widths.indexOf(Math.max(...widths));
+  return widths.map((width, index) => (index === widest ? width + rest : width));
 }
 
 const headLines = (press: Press, frame: Frame): readonly (readonly Line[])[] =>

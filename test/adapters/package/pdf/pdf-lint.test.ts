@@ -48,5 +48,5 @@ test.each([
   const bad = good.replace(from, (found) => to.padEnd(found.length, ' '));
   expect(bad).not.toBe(good);
   expect(bad.length).toBe(good.length);
-  expect(lintPdf(Buffer.from(bad, 'latin1'))).toContainEqual(typeof says === 'string' ? says : expect.stringMatching(says));
+  expect(lintPdf(Buffer.from(bad, 'latin1')).join('\n')).toMatch(says);
 });
