@@ -25,9 +25,9 @@ export const refusalOf = (error: unknown): AppError =>
 /** Asks the engine. @throws Refused */
 export async function ask<C extends Call>(call: C, input: InputOf<C>): Promise<OutputOf<C>> {
   // Each function of the bridge takes its own input; through the union of all names the compiler sees their intersection.
-  const send = window.collegium[call] as unknown as (input: InputOf<C>) => Promise<
-    { ok: true; value: OutputOf<C> } | { ok: false; error: AppError }
-  >;
+  const send = window.collegium[call] as unknown as (
+    input: InputOf<C>,
+  ) => Promise<{ ok: true; value: OutputOf<C> } | { ok: false; error: AppError }>;
   const reply = await send(input);
   if (!reply.ok) throw new Refused(reply.error);
   return reply.value;
@@ -36,10 +36,13 @@ export async function ask<C extends Call>(call: C, input: InputOf<C>): Promise<O
 type ShellValue<C extends ShellCall> = Extract<ShellReply<C>, { ok: true }>['value'];
 
 /** Asks main for what only main can do. @throws Refused */
-export async function askShell<C extends Exclude<ShellCall, 'drop:adopt'>>(call: C, input: ShellInput<C>): Promise<ShellValue<C>> {
-  const send = window.collegium[call] as unknown as (input: ShellInput<C>) => Promise<
-    { ok: true; value: ShellValue<C> } | { ok: false; error: AppError }
-  >;
+export async function askShell<C extends Exclude<ShellCall, 'drop:adopt'>>(
+  call: C,
+  input: ShellInput<C>,
+): Promise<ShellValue<C>> {
+  const send = window.collegium[call] as unknown as (
+    input: ShellInput<C>,
+  ) => Promise<{ ok: true; value: ShellValue<C> } | { ok: false; error: AppError }>;
   const reply = await send(input);
   if (!reply.ok) throw new Refused(reply.error);
   return reply.value;

@@ -6,7 +6,8 @@ import type { Handlers, WorkspaceStatus } from '#contract/api.ts';
 import { toAppError } from '#contract/app-error.ts';
 import { fail, ok, type Result } from '#domain/shared/result.ts';
 import type { AppError } from '#contract/app-error.ts';
-import { verifyInWorker } from './verify-in-worker.ts';
+import { listProposals } from './list-proposals.ts';
+import { verifyInWorker } from './verify-job.ts';
 import type { Held } from './open-engine.ts';
 
 export interface HandlerParts {
@@ -30,7 +31,7 @@ export function createHandlers({ held, catalogue, files, resources }: HandlerPar
     'engine:ping': () => ok({ startedAt, pid: process.pid }),
     'workspace:status': () => ok(statusOf(held)),
     'schema:get': () => ok(catalogue.schema),
-    'proposal:list': () => inWorkspace((workspace) => ok([...workspace.projections.list()])),
+    'proposal:list': () => inWorkspace((workspace) => ok(listProposals(workspace))),
     'proposal:search': ({ text, limit }) => inWorkspace((workspace) => ok([...workspace.projections.search(text, limit)])),
     'proposal:show': ({ id }) => inWorkspace((workspace) => showProposal(workspace, id)),
     'package:verify': async ({ token }) => {

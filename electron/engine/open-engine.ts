@@ -29,9 +29,7 @@ export type Held =
   | Exclude<WorkspaceStatus, { state: 'open' }>;
 
 /** Adapters, use cases, contract: the engine put together. A workspace that is refused leaves an engine that says so. */
-export async function openEngine(
-  options: Extract<ToEngine, { type: 'start' }> & { readonly log: EngineLog },
-): Promise<Engine> {
+export async function openEngine(options: Extract<ToEngine, { type: 'start' }> & { readonly log: EngineLog }): Promise<Engine> {
   const { log } = options;
   const catalogue = await loadCatalogue(createResources(options.resources), nodeCrypto.digest);
   const held = open(options.workspace, options.profile, catalogue);

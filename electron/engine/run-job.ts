@@ -25,7 +25,10 @@ export function runJob<T>(script: string, data: unknown, limits = JOB_LIMITS): P
       void worker.terminate();
       resolve(result);
     };
-    const timer = setTimeout(() => settle(fail({ code: 'job/too-long', seconds: limits.milliseconds / 1000 })), limits.milliseconds);
+    const timer = setTimeout(
+      () => settle(fail({ code: 'job/too-long', seconds: limits.milliseconds / 1000 })),
+      limits.milliseconds,
+    );
     worker.once('message', (value: T) => settle(ok(value)));
     worker.once('error', (error: Error & { readonly code?: string }) => {
       const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';

@@ -22,7 +22,9 @@ export function Rail({ place, workspace }: { readonly place: Place; readonly wor
           <li key={each.name}>
             <a href={hrefOf(each.place)} aria-current={place.name === each.name ? 'page' : undefined}>
               {t(`place.${each.name}`)}
-              {each.name === 'proposals' && open !== null && <span className="count">{formatNumber(open.proposals, language)}</span>}
+              {each.name === 'proposals' && open !== null && (
+                <span className="count">{formatNumber(open.proposals, language)}</span>
+              )}
             </a>
           </li>
         ))}

@@ -1,7 +1,20 @@
 import { createTheme, type Theme } from '@mui/material/styles';
 import tokensCss from '../styles/tokens.css?raw';
 
-type Token = 'paper' | 'sheet' | 'rail' | 'ink' | 'quiet' | 'line' | 'edge' | 'accent' | 'done' | 'attention' | 'blocked' | 'sans';
+type Token =
+  | 'paper'
+  | 'sheet'
+  | 'rail'
+  | 'ink'
+  | 'quiet'
+  | 'line'
+  | 'edge'
+  | 'accent'
+  | 'accent-weak'
+  | 'done'
+  | 'attention'
+  | 'blocked'
+  | 'sans';
 
 /** The colours of one theme, read from the style sheet that the page uses too: they are written once. */
 function readTokens(dark: boolean): (token: Token) => string {
@@ -27,23 +40,51 @@ export function createAppTheme(dark: boolean): Theme {
       background: { default: token('paper'), paper: token('sheet') },
       divider: token('line'),
     },
-    typography: { fontFamily: token('sans'), fontSize: 15, button: { textTransform: 'none', fontWeight: 600, fontSize: 15 } },
+    typography: {
+      fontFamily: token('sans'),
+      fontSize: 15,
+      htmlFontSize: 16,
+      body1: { fontSize: '0.9375rem', lineHeight: 1.45 },
+      body2: { fontSize: '0.875rem', lineHeight: 1.45 },
+      button: { textTransform: 'none', fontWeight: 600, fontSize: 15 },
+    },
     shape: { borderRadius: 6 },
     spacing: 8,
     // Under 150 ms, and none where the system asks for none (styles/page.css).
-    transitions: { duration: { shortest: 80, shorter: 100, short: 120, standard: 140, complex: 140, enteringScreen: 140, leavingScreen: 120 } },
+    transitions: {
+      duration: { shortest: 80, shorter: 100, short: 120, standard: 140, complex: 140, enteringScreen: 140, leavingScreen: 120 },
+    },
     components: {
       MuiButtonBase: { defaultProps: { disableRipple: true } },
       MuiButton: { defaultProps: { disableElevation: true }, styleOverrides: { root: { padding: '8px 16px' } } },
       MuiTab: {
         styleOverrides: {
-          root: { minHeight: 40, minWidth: 0, padding: '6px 0', marginRight: 18, fontSize: 15, fontWeight: 400, '&.Mui-selected': { fontWeight: 600 } },
+          root: {
+            minHeight: 40,
+            minWidth: 0,
+            padding: '6px 0',
+            marginRight: 18,
+            fontSize: 15,
+            fontWeight: 400,
+            '&.Mui-selected': { fontWeight: 600 },
+          },
         },
       },
       MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
       MuiToggleButton: {
         styleOverrides: {
-          root: { padding: '3px 12px', fontSize: 14, textTransform: 'none', color: token('quiet'), borderColor: token('edge'), '&.Mui-selected': { color: token('accent'), fontWeight: 600 } },
+          root: {
+            padding: '3px 12px',
+            fontSize: 14,
+            textTransform: 'none',
+            color: token('quiet'),
+            borderColor: token('edge'),
+            '&.Mui-selected, &.Mui-selected:hover': {
+              color: token('accent'),
+              backgroundColor: token('accent-weak'),
+              fontWeight: 600,
+            },
+          },
         },
       },
       MuiOutlinedInput: { styleOverrides: { notchedOutline: { borderColor: token('edge') } } },

@@ -18,7 +18,7 @@ function subscribe(listener: () => void): () => void {
 export function LiveRegion() {
   const text = useSyncExternalStore(subscribe, () => spoken);
   return (
-    <div className="unseen" role="status" aria-live="polite">
+    <div className="unseen live" role="status" aria-live="polite">
       {text}
     </div>
   );

@@ -26,7 +26,7 @@ export const ProposalStatus = z.enum([
 ]);
 export type ProposalStatus = z.infer<typeof ProposalStatus>;
 
-/** One row of a list: the shape of `ProposalRow` in src/application/ports.ts. */
+/** One row of a list: `ProposalRow` of src/application/ports.ts, with its steps in words. */
 export const ProposalListItem = z.strictObject({
   id: Hash,
   number: z.string(),
@@ -34,6 +34,8 @@ export const ProposalListItem = z.strictObject({
   state: z.string(),
   /** Open steps' ids, joined by a space; "" where none is open. */
   step: z.string(),
+  /** Names of those steps, by their route. */
+  stepNames: LocalizedText,
   holder: LocalizedText,
   lead: z.string(),
   createdOn: z.string(),

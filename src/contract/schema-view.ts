@@ -43,6 +43,10 @@ export const SchemaView: z.ZodType<ProposalSchema> = z.strictObject({
     }),
   ),
   enumerations: z.array(
-    z.strictObject({ name: z.string(), open: z.boolean(), values: z.array(z.strictObject({ value: z.string(), label: LocalizedText })) }),
+    z.strictObject({
+      name: z.string(),
+      open: z.boolean(),
+      values: z.array(z.strictObject({ value: z.string(), label: LocalizedText })),
+    }),
   ),
 });

@@ -23,8 +23,14 @@ export function CheckedPanel({ result }: { readonly result: VerificationView }) 
         <Line meaning={files ? 'blocked' : 'done'} text={files ? t('filesBad') : t('files', { count: result.counts.files })} />
         {!unreadable && (
           <>
-            <Line meaning={has(RECORDS) ? 'blocked' : 'done'} text={has(RECORDS) ? t('recordsBad') : t('records', { count: result.counts.records })} />
-            <Line meaning={SEAL[seal]} text={seal === 'valid' ? t('sealGood', { name: result.seal.signer }) : t(SEAL_TEXT[seal])} />
+            <Line
+              meaning={has(RECORDS) ? 'blocked' : 'done'}
+              text={has(RECORDS) ? t('recordsBad') : t('records', { count: result.counts.records })}
+            />
+            <Line
+              meaning={SEAL[seal]}
+              text={seal === 'valid' ? t('sealGood', { name: result.seal.signer }) : t(SEAL_TEXT[seal])}
+            />
             <Line meaning={has(TEXT) ? 'blocked' : 'done'} text={t(has(TEXT) ? 'textBad' : 'text')}>
               {result.document !== '' && <code>{showFingerprint(result.document, 64)}</code>}
             </Line>
@@ -41,10 +47,23 @@ export function CheckedPanel({ result }: { readonly result: VerificationView }) 
   );
 }
 
-const SEAL: Readonly<Record<VerificationView['seal']['state'], Meaning>> = { valid: 'done', missing: 'attention', broken: 'blocked', 'no-role': 'blocked' };
+const SEAL: Readonly<Record<VerificationView['seal']['state'], Meaning>> = {
+  valid: 'done',
+  missing: 'attention',
+  broken: 'blocked',
+  'no-role': 'blocked',
+};
 const SEAL_TEXT = { missing: 'sealMissing', broken: 'sealBad', 'no-role': 'sealNoRole' } as const;
 
-function Line({ meaning, text, children }: { readonly meaning: Meaning; readonly text: string; readonly children?: React.ReactNode }) {
+function Line({
+  meaning,
+  text,
+  children,
+}: {
+  readonly meaning: Meaning;
+  readonly text: string;
+  readonly children?: React.ReactNode;
+}) {
   return (
     <li className="check">
       <p className="check-text">

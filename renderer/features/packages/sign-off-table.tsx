@@ -61,7 +61,9 @@ function Row({ signOff }: { readonly signOff: VerifiedSignOff }) {
         {body || signOff.decidedBy}
         {body !== '' && <small className="soft">{signOff.decidedBy}</small>}
       </td>
-      <td data-label={t('column.how')}>{signOff.basis === 'signed' ? t('how.signed') : t('how.recorded', { name: signOff.signer })}</td>
+      <td data-label={t('column.how')}>
+        {signOff.basis === 'signed' ? t('how.signed') : t('how.recorded', { name: signOff.signer })}
+      </td>
       <td data-label={t('column.valid')}>
         <span className={`state mark-${MEANINGS[signOff.state]}`}>
           <Mark meaning={MEANINGS[signOff.state]} />
@@ -73,4 +75,8 @@ function Row({ signOff }: { readonly signOff: VerifiedSignOff }) {
   );
 }
 
-const votesOf = (votes: NonNullable<VerifiedSignOff['votes']>) => ({ for: votes.for, against: votes.against, abstain: votes.abstain });
+const votesOf = (votes: NonNullable<VerifiedSignOff['votes']>) => ({
+  for: votes.for,
+  against: votes.against,
+  abstain: votes.abstain,
+});

@@ -50,7 +50,7 @@ function Answer({ field, value, path }: AnswerProps) {
 }
 
 /** Beyond this many characters a line beside its label is hard to read. */
-const SHORT_CHARACTERS = 56;
+const SHORT_CHARACTERS = 120;
 
 function isWide(field: Field, value: Json): boolean {
   if (isProse(field) || field.type === 'object') return true;
@@ -60,14 +60,17 @@ function isWide(field: Field, value: Json): boolean {
 }
 
 const isShortList = (value: Json): boolean =>
-  Array.isArray(value) && value.every((each) => typeof each === 'string' && each.length <= 24) && value.join(', ').length <= SHORT_CHARACTERS;
+  Array.isArray(value) &&
+  value.every((each) => typeof each === 'string' && each.length <= 40) &&
+  value.join(', ').length <= SHORT_CHARACTERS;
 
 function Value({ field, value, path }: AnswerProps) {
   const { schema, content, language } = useReading();
   if (field.type === 'object') return isObject(value) ? <Answers fields={field.fields} value={value} path={path} /> : null;
   if (field.type === 'list' && Array.isArray(value)) return <ListValue field={field} value={value} path={path} />;
   if (isLocalized(value)) return <LocalizedValue value={value} />;
-  if (typeof value === 'string' && field.enumeration === '' && field.type !== 'date') return <Written field={field} text={value} />;
+  if (typeof value === 'string' && field.enumeration === '' && field.type !== 'date')
+    return <Written field={field} text={value} />;
   const shown = showAnswer(field, value, language, schema);
   return <span lang={language === content ? undefined : language}>{typeof shown === 'string' ? shown : shown.join('; ')}</span>;
 }
@@ -120,7 +123,14 @@ function ListValue({ field, value, path }: { readonly field: Field; readonly val
   if (field.items === 'ltext') {
     return (
       <ul className="written">
-        {value.map((item, index) => isLocalized(item) && <li key={`${path} ${String(index)}`}><LocalizedValue value={item} /></li>)}
+        {value.map(
+          (item, index) =>
+            isLocalized(item) && (
+              <li key={`${path} ${String(index)}`}>
+                <LocalizedValue value={item} />
+              </li>
+            ),
+        )}
       </ul>
     );
   }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckState, ChecksView, CheckView } from '#contract/proposal-view.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
+import { formatNumber } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import { Mark, type Meaning } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -51,6 +52,7 @@ interface FoldedProps {
 
 function Folded({ state, checks, schema }: FoldedProps) {
   const { t } = useTranslation('proposals');
+  const language = useLanguage();
   const [shown, setShown] = useState(false);
   if (checks.length === 0) return null;
   const word = t(`checks.state.${state}`);
@@ -58,7 +60,9 @@ function Folded({ state, checks, schema }: FoldedProps) {
     <div className="folded">
       <button type="button" className="fold" aria-expanded={shown} onClick={() => setShown(!shown)}>
         <Mark meaning={MEANINGS[state]} />
-        {t('checks.show', { count: checks.length, state: word })}
+        <span>
+          {word} · {formatNumber(checks.length, language)}
+        </span>
       </button>
       {shown && <CheckList checks={checks} schema={schema} />}
     </div>

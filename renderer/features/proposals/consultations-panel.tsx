@@ -40,7 +40,9 @@ function Consultation({ consultation }: { readonly consultation: ConsultationVie
         </span>
       </p>
       {consultation.noticeOn !== '' && (
-        <p className="check-found">{t('consultations.asked', { asked: date(consultation.noticeOn), due: date(consultation.dueOn) })}</p>
+        <p className="check-found">
+          {t('consultations.asked', { asked: date(consultation.noticeOn), due: date(consultation.dueOn) })}
+        </p>
       )}
       {consultation.respondedOn !== '' && position !== 'noResponse' && (
         <p className="check-found">{t('consultations.answered', { date: date(consultation.respondedOn) })}</p>

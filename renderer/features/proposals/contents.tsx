@@ -76,8 +76,12 @@ function Way({ proposal }: { readonly proposal: ProposalView }) {
             <span>
               <b>{inLanguage(step.names, language)}</b>
               <small>{t(`progress.${step.state}`)}</small>
-              {step.state === 'open' && inLanguage(step.holder, language) !== '' && <small>{inLanguage(step.holder, language)}</small>}
-              {step.state === 'open' && step.dueOn !== '' && <small>{t('due', { date: formatDate(step.dueOn, language) })}</small>}
+              {step.state === 'open' && step.kind === 'decision' && inLanguage(step.holder, language) !== '' && (
+                <small>{inLanguage(step.holder, language)}</small>
+              )}
+              {step.state === 'open' && step.dueOn !== '' && (
+                <small>{t('due', { date: formatDate(step.dueOn, language) })}</small>
+              )}
             </span>
           </li>
         ))}

@@ -56,7 +56,9 @@ function Decision({ decision }: { readonly decision: DecisionView }) {
             <span>
               {each.text}
               <small className="soft">
-                {each.met ? t('decisions.conditionMet', { date: formatDate(each.metOn, language) }) : t('decisions.conditionOpen')}
+                {each.met
+                  ? t('decisions.conditionMet', { date: formatDate(each.metOn, language) })
+                  : t('decisions.conditionOpen')}
               </small>
             </span>
           </li>

@@ -17,7 +17,10 @@ export function answersIn(section: Section, value: Json | undefined): number {
 }
 
 /** The field of a concrete or schematic path, and its section; null where the schema knows none. */
-export function findField(schema: ProposalSchema, path: string): { readonly section: Section; readonly field: Field | null } | null {
+export function findField(
+  schema: ProposalSchema,
+  path: string,
+): { readonly section: Section; readonly field: Field | null } | null {
   const parts = path.replace(/\[[^\]]*\]/g, '').split('.');
   const section = schema.sections.find((each) => each.id === parts[0]);
   if (section === undefined) return null;

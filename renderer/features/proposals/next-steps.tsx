@@ -5,10 +5,11 @@ import { inLanguage } from '#domain/shared/localized-text.ts';
 import { Mark } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { isPast } from './age.ts';
+import { useShortNames } from './short-names.ts';
 
 const NEEDS_CARE = new Set(['revise', 'answer-concern', 'meet-condition', 'renew', 'resolve-dispute']);
 
-/** Who holds it, and what happens next, in words. */
+/** Who holds it, and what happens next, in words. Bodies that are asked the same by the same day share one sentence. */
 export function NextSteps({ open }: { readonly open: readonly OpenItem[] }) {
   const { t } = useTranslation('proposals');
   return (
@@ -21,11 +22,11 @@ export function NextSteps({ open }: { readonly open: readonly OpenItem[] }) {
             <span>{t('next.none')}</span>
           </li>
         )}
-        {open.map((item, index) => (
-          // Two items may be alike in all they show; their order is the engine's.
-          <li key={`${item.action} ${item.step} ${index}`}>
-            <Mark meaning={NEEDS_CARE.has(item.action) ? 'attention' : 'now'} />
-            <OpenSentence item={item} />
+        {grouped(open).map((items, index) => (
+          // Two groups may be alike in all they show; their order is the engine's.
+          <li key={`${items[0].action} ${items[0].step} ${String(index)}`}>
+            <Mark meaning={NEEDS_CARE.has(items[0].action) ? 'attention' : 'now'} />
+            <OpenSentence items={items} />
           </li>
         ))}
       </ul>
@@ -33,24 +34,43 @@ export function NextSteps({ open }: { readonly open: readonly OpenItem[] }) {
   );
 }
 
-function OpenSentence({ item }: { readonly item: OpenItem }) {
+type Group = readonly [OpenItem, ...OpenItem[]];
+
+function grouped(open: readonly OpenItem[]): readonly Group[] {
+  const groups = new Map<string, [OpenItem, ...OpenItem[]]>();
+  open.forEach((item, index) => {
+    const key = item.action === 'consult' ? `consult ${item.step} ${item.sinceOn} ${item.dueOn}` : String(index);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  });
+  return [...groups.values()];
+}
+
+function OpenSentence({ items }: { readonly items: Group }) {
   const { t } = useTranslation('proposals');
   const language = useLanguage();
-  const about = inLanguage(item.about, language);
+  const shortNames = useShortNames();
+  const [item] = items;
+  const about = shortNames(
+    items.map((each) => inLanguage(each.about, language)),
+    4,
+  );
   const key = item.action === 'consult' && about === '' ? 'next.consultAll' : (`next.${item.action}` as const);
   const sentence = t(key, {
     step: inLanguage(item.stepNames, language),
     holder: inLanguage(item.holder, language) || t('nobody'),
     about,
   });
+  const isLate = item.dueOn !== '' && isPast(item.dueOn);
   const dates = [
     item.sinceOn === '' ? '' : t('since', { date: formatDate(item.sinceOn, language) }),
-    item.dueOn === '' ? '' : t(isPast(item.dueOn) ? 'overdue' : 'due', { date: formatDate(item.dueOn, language) }),
+    item.dueOn === '' ? '' : t(isLate ? 'overdue' : 'due', { date: formatDate(item.dueOn, language) }),
   ].filter((each) => each !== '');
   return (
     <span>
       {sentence}
-      {dates.length > 0 && <small className={isPast(item.dueOn) ? 'late' : 'soft'}>{dates.join(' · ')}</small>}
+      {dates.length > 0 && <small className={isLate ? 'late' : 'soft'}>{dates.join(' · ')}</small>}
     </span>
   );
 }

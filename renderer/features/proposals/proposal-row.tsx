@@ -6,6 +6,7 @@ import { Mark } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { daysSince, isPast } from './age.ts';
 import { isStatus, meaningOf } from './state-mark.ts';
+import { useShortNames } from './short-names.ts';
 
 export const COLUMNS = ['title', 'number', 'state', 'step', 'holder', 'age'] as const;
 
@@ -21,7 +22,7 @@ export function ProposalRow({ row, index, href, content, tour }: Props) {
   const { t } = useTranslation('proposals');
   const language = useLanguage();
   const shown = row.title[content] === '' ? otherSide(content) : content;
-  const holder = inLanguage(row.holder, language);
+  const holder = useShortNames()(inLanguage(row.holder, language).split(/\s*;\s*/));
   return (
     <div className="row" role="row" aria-rowindex={index + 2} data-row={index}>
       <span role="cell" className="row-title">
@@ -36,7 +37,7 @@ export function ProposalRow({ row, index, href, content, tour }: Props) {
         <State state={row.state} />
       </span>
       <span role="cell" data-label={t('column.step')}>
-        {row.step || <span className="soft">{t('noStep')}</span>}
+        {inLanguage(row.stepNames, language) || <span className="soft">{t('noStep')}</span>}
       </span>
       <span role="cell" data-label={t('column.holder')}>
         {holder || <span className="soft">{t('nobody')}</span>}

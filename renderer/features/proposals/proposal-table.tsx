@@ -7,8 +7,8 @@ import { COLUMNS, ProposalRow } from './proposal-row.tsx';
 import { useWindowOfRows } from './use-window-of-rows.ts';
 
 /** In CSS pixels; styles/list.css gives rows these heights. */
-const ROW = 68;
-const STACKED_ROW = 208;
+const ROW = 76;
+const STACKED_ROW = 196;
 
 interface Props {
   readonly rows: readonly ProposalListItem[];
@@ -25,7 +25,10 @@ export function ProposalTable({ rows, hrefOf, content, cameFrom }: Props) {
   const { t } = useTranslation('proposals');
   const stacked = useMediaQuery('(max-width: 860px)', { noSsr: true });
   const view = useWindowOfRows(rows.length, stacked ? STACKED_ROW : ROW);
-  const tourRow = Math.max(0, rows.findIndex((each) => each.state === 'active'));
+  const tourRow = Math.max(
+    0,
+    rows.findIndex((each) => each.state === 'active'),
+  );
   const focusRow = useRowFocus(view.scroller, view.scrollToRow);
 
   const returned = useRef(false);
@@ -79,7 +82,10 @@ export function ProposalTable({ rows, hrefOf, content, cameFrom }: Props) {
   );
 }
 
-function useRowFocus(scroller: React.RefObject<HTMLDivElement | null>, scrollToRow: (row: number) => void): (row: number) => void {
+function useRowFocus(
+  scroller: React.RefObject<HTMLDivElement | null>,
+  scrollToRow: (row: number) => void,
+): (row: number) => void {
   const latest = useRef(scrollToRow);
   latest.current = scrollToRow;
   return useRef((row: number) => {

@@ -48,7 +48,8 @@ export function useWindowOfRows(count: number, rowHeight: number): WindowOfRows 
       if (element === null) return;
       const top = row * rowHeight;
       if (top < element.scrollTop) element.scrollTop = top;
-      else if (top + rowHeight > element.scrollTop + element.clientHeight) element.scrollTop = top + rowHeight - element.clientHeight;
+      else if (top + rowHeight > element.scrollTop + element.clientHeight)
+        element.scrollTop = top + rowHeight - element.clientHeight;
     },
   };
 }
