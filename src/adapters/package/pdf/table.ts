@@ -53,11 +53,11 @@ export function setTable(press: Press, owner: Element, table: Table): void {
   const structure = element(press, owner, 'Table');
   const head = headLines(press, frame);
   const headHeight = Math.max(...head.map(heightOf)) + 2 * PAD;
-  reserve(press, headHeight + startOf(press, frame));
+  const rows = table.rows.map((row) => ({ row, cells: layRow(press, frame, row) }));
+  reserve(press, headHeight + startOf(rows.map((each) => rowHeight(each.cells))));
   setHead(press, frame, head, element(press, element(press, structure, 'THead'), 'TR'));
   const body = element(press, structure, 'TBody');
-  for (const row of table.rows) {
-    const cells = layRow(press, frame, row);
+  for (const { row, cells } of rows) {
     const height = rowHeight(cells);
     const tall = height > (PAGE.bottom - PAGE.top) * 0.6;
     if (height > room(press) && !(tall && room(press) > 120)) turnPage(press, frame, head);
@@ -67,11 +67,9 @@ export function setTable(press: Press, owner: Element, table: Table): void {
 }
 
 /** A short table stays whole; a long one begins with two rows at least: one row alone at the foot of a page reads as a mistake. */
-function startOf(press: Press, frame: Frame): number {
-  const heights = frame.table.rows.slice(0, 14).map((row) => rowHeight(layRow(press, frame, row)));
+function startOf(heights: readonly number[]): number {
   const whole = heights.reduce((sum, height) => sum + height, 0);
-  if (frame.table.rows.length === heights.length && whole <= WHOLE) return whole;
-  return Math.min((heights[0] ?? 0) + (heights[1] ?? 0), 220);
+  return whole <= WHOLE ? whole : Math.min((heights[0] ?? 0) + (heights[1] ?? 0), 220);
 }
 
 function frameOf(press: Press, table: Table): Frame {
