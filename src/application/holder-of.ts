@@ -44,7 +44,7 @@ function stepItems(workspace: Workspace, state: ProposalState, each: StepState):
       action,
       step: step.id,
       stepNames: step.names,
-      holder: status === 'disputed' ? workspace.catalogue.roleName('secretariat') : deciderOf(workspace, step),
+      holder: status === 'disputed' ? workspace.catalogue.phrase('holder.secretariat') : deciderOf(workspace, step),
       sinceOn: openedOn,
       dueOn: dueOn(workspace, openedOn, step.targetDays),
       about: NOTHING,
@@ -59,11 +59,19 @@ function actionAt(step: ResolvedStep): NextAction {
 
 /** "Chair, Department of Biology": the role, and the body or the unit it is held in. */
 function deciderOf(workspace: Workspace, step: ResolvedStep): LocalizedText {
-  const role = workspace.catalogue.roleName(step.role);
-  const unit = authorityOf(workspace).units.get(step.scopeId)?.names;
-  const where = step.bodyId === '' ? (unit ?? NOTHING) : step.bodyNames;
-  const join = (language: 'en' | 'fr') => (where[language] === '' ? role[language] : `${role[language]}, ${where[language]}`);
-  return { en: join('en'), fr: join('fr') };
+  const { phrase } = workspace.catalogue;
+  const unit = authorityOf(workspace).units.get(step.scopeId)?.names ?? NOTHING;
+  const where = step.bodyId === '' ? unit : step.bodyNames;
+  const inPlace = where.en === '' ? NOTHING : phrase(`holder.${step.role}`, { where });
+  return inPlace.en === '' ? phrase(`role.${step.role}`) : inPlace;
+}
+
+/** Who holds it, in one line for lists: each once, and not more than three. */
+export function holdersInWords(workspace: Workspace, items: readonly OpenItem[]): LocalizedText {
+  const each = (language: 'en' | 'fr') => [...new Set(items.map(({ holder }) => holder[language]))];
+  const [en, fr] = [each('en'), each('fr')];
+  const names = { en: en.slice(0, 3).join(', '), fr: fr.slice(0, 3).join(', ') };
+  return en.length > 3 ? workspace.catalogue.phrase('holder.more', { names, count: en.length - 3 }) : names;
 }
 
 function consultationItems(workspace: Workspace, state: ProposalState, { step, openedOn }: StepState): readonly OpenItem[] {

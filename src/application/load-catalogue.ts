@@ -7,6 +7,7 @@ import { conditionsOf } from '#domain/rules/conditions.ts';
 import { loadRulePack } from '#domain/rules/load-pack.ts';
 import { createRuleLanguage } from '#domain/rules/rule-language.ts';
 import { type Json, type JsonObject, textOrNone } from '#domain/shared/json.ts';
+import type { Language, LocalizedText } from '#domain/shared/localized-text.ts';
 import type { Result } from '#domain/shared/result.ts';
 import type { Resources } from './ports.ts';
 import type { Catalogue, ShippedPack } from './workspace.ts';
@@ -45,7 +46,7 @@ export async function loadCatalogue(resources: Resources, digest: Digest): Promi
     packs,
     settings: Object.fromEntries(Object.entries(language.settings.settings).map(([key, each]) => [key, each.default as Json])),
     calendar: language.calendar,
-    roleName: roleNames(resources),
+    phrase: phrases(resources),
     institution: resources.data('templates/institution.yaml'),
     conditions: (settings) => conditionsOf(language, settings),
   };
@@ -56,8 +57,17 @@ function usable<T>(file: string, loaded: Result<T, unknown>): T {
   return loaded.value;
 }
 
-function roleNames(resources: Resources): Catalogue['roleName'] {
-  const names = (language: string) => (resources.data(`locales/${language}/governance.json`) as JsonObject)['role'] as JsonObject;
-  const [en, fr] = [names('en'), names('fr')];
-  return (role) => ({ en: textOrNone(en[role]) || role, fr: textOrNone(fr[role]) || role });
+function phrases(resources: Resources): Catalogue['phrase'] {
+  const texts = (language: Language) => resources.data(`locales/${language}/governance.json`) as JsonObject;
+  const [en, fr] = [texts('en'), texts('fr')];
+  const find = (from: JsonObject, key: string): string => {
+    const [group = '', name = ''] = key.split('.');
+    return textOrNone((from[group] as JsonObject | undefined)?.[name]);
+  };
+  const fill = (text: string, language: Language, details: Readonly<Record<string, LocalizedText | number>>): string =>
+    text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+      const detail = details[name];
+      return typeof detail === 'object' ? detail[language] : String(detail ?? '');
+    });
+  return (key, details = {}) => ({ en: fill(find(en, key), 'en', details), fr: fill(find(fr, key), 'fr', details) });
 }

@@ -18,6 +18,7 @@ import { numberProposal } from './number-proposal.ts';
 import { proposalOf } from './proposal-of.ts';
 import type { Refusal } from './refusal.ts';
 import { type SampleAct, SampleScript } from './sample-script.ts';
+import { saveAnswers } from './save-revision.ts';
 import { setUpInstitution } from './set-up-institution.ts';
 import { submitProposal } from './submit-proposal.ts';
 import type { Actor, Workspace } from './workspace.ts';
@@ -154,6 +155,9 @@ async function play(stage: Stage, act: SampleAct): Promise<void> {
       done(what, await attachFiles(workspace, actor, { proposal, files }));
       return;
     }
+    case 'set':
+      done(what, await saveAnswers(workspace, actor, { proposal, answers: Object.entries(act.answers) }));
+      return;
     case 'number':
       done(what, await numberProposal(workspace, actor, { proposal, number: act.number }));
       return;

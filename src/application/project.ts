@@ -1,12 +1,11 @@
 import type { AuthorityState } from '#domain/people/authority.ts';
 import { reduceAuthority } from '#domain/people/reduce-authority.ts';
 import type { ProposalState } from '#domain/governance/proposal-state.ts';
-import type { BodyOf } from '#domain/record/bodies.ts';
 import type { RecordId, SignedRecord } from '#domain/record/record.ts';
 import { type JsonObject, textOrNone } from '#domain/shared/json.ts';
 import type { LocalizedText } from '#domain/shared/localized-text.ts';
 import { authorityOf } from './authority-of.ts';
-import { holderOfProposal } from './holder-of.ts';
+import { holderOfProposal, holdersInWords } from './holder-of.ts';
 import type { Projection, ProposalRow, SearchText } from './ports.ts';
 import { currentRevision, reduceRecords } from './proposal-of.ts';
 import { textOf, type TextSource } from './texts.ts';
@@ -113,11 +112,8 @@ function rowOf(
     number: state.number,
     title: titleOf(document),
     state: state.status,
-    step: held
-      .map((each) => each.step)
-      .join(' ')
-      .trim(),
-    holder: { en: held.map((each) => each.holder.en).join('; '), fr: held.map((each) => each.holder.fr).join(' ; ') },
+    step: [...new Set(held.map((each) => each.step))].join(' ').trim(),
+    holder: holdersInWords(workspace, held),
     lead: state.lead,
     createdOn: state.createdOn,
     changedAt,
@@ -140,8 +136,8 @@ export function titleOf(document: JsonObject): LocalizedText {
 function searchTexts(proposal: RecordId, document: JsonObject): readonly SearchText[] {
   const title = titleOf(document);
   const outcomes = document['outcomes'] as readonly JsonObject[] | undefined;
-  const statement = (outcome: JsonObject, language: 'en' | 'fr'): Json =>
-    (outcome['text'] as JsonObject | undefined)?.[language] ?? '';
+  const statement = (outcome: JsonObject, language: 'en' | 'fr'): string =>
+    textOrNone((outcome['text'] as JsonObject | undefined)?.[language]);
   return (['en', 'fr'] as const).map((language) => ({
     proposal,
     language,
@@ -149,7 +145,3 @@ function searchTexts(proposal: RecordId, document: JsonObject): readonly SearchT
     outcomes: (outcomes ?? []).map((each) => statement(each, language)).join('\n'),
   }));
 }
-
-/** The record body of a kind, where the caller knows the kind. */
-export const bodyOf = <K extends 'proposal' | 'revision' | 'submission'>(signed: SignedRecord): BodyOf<K> =>
-  signed.record.body as BodyOf<K>;

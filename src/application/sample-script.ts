@@ -13,6 +13,7 @@ const act = <D extends string, S extends z.ZodRawShape>(name: D, shape: S) =>
 export const SampleAct = z.discriminatedUnion('do', [
   act('import', { file: z.string() }),
   act('attach', { files: z.array(z.strictObject({ id: z.string(), file: z.string() })) }),
+  act('set', { answers: z.record(z.string(), z.json()) }),
   act('number', { number: z.string() }),
   act('submit', { route: z.string() }),
   act('decide', {

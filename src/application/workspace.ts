@@ -18,8 +18,8 @@ export interface Catalogue {
   /** Institution settings with their defaults (FRAMEWORKS §0.4). */
   readonly settings: JsonObject;
   readonly calendar: BusinessCalendar;
-  /** A role in words, both languages. */
-  readonly roleName: (role: string) => LocalizedText;
+  /** A phrase of resources/locales/…/governance.json in both languages, its placeholders filled; "" where there is none. */
+  readonly phrase: (key: string, details?: Readonly<Record<string, LocalizedText | number>>) => LocalizedText;
   /** Units and bodies an institution begins with: templates/institution.yaml. */
   readonly institution: Json;
   /** A CEL condition over a document in complete form: what a route or a field asks for. Throws where it cannot be evaluated. */
