@@ -3,20 +3,36 @@ import type { AuthorityState } from '#domain/people/authority.ts';
 import { grantHoldsOn, grantsOf } from '#domain/people/authority.ts';
 import { judgeHolder, type NeededRight } from '#domain/people/judge-actor.ts';
 import { reduceAuthority } from '#domain/people/reduce-authority.ts';
-import type { CivilDate } from '#domain/record/record.ts';
+import type { CivilDate, SignedRecord } from '#domain/record/record.ts';
 import type { Outcome } from './refusal.ts';
 import type { Actor, Workspace } from './workspace.ts';
 
-const known = new WeakMap<Workspace, { readonly count: number; readonly state: AuthorityState }>();
+interface Known {
+  readonly count: number;
+  readonly records: readonly SignedRecord[];
+  readonly state: AuthorityState;
+}
 
-/** Who may do what now. Reduced again only after the log has grown. */
+const known = new WeakMap<Workspace, Known>();
+
+/** Who may do what now. Reduced again only after the authority stream has grown. */
 export function authorityOf(workspace: Workspace): AuthorityState {
-  const count = workspace.log.count();
+  return knownAuthority(workspace).state;
+}
+
+/** The records of the authority stream, in order of arrival. */
+export function authorityRecords(workspace: Workspace): readonly SignedRecord[] {
+  return knownAuthority(workspace).records;
+}
+
+function knownAuthority(workspace: Workspace): Known {
+  const count = workspace.log.count('authority');
   const last = known.get(workspace);
-  if (last?.count === count) return last.state;
-  const state = reduceAuthority(workspace.log.records({ stream: 'authority' }), workspace.catalogue.rights);
-  known.set(workspace, { count, state });
-  return state;
+  if (last?.count === count) return last;
+  const records = workspace.log.records({ stream: 'authority' });
+  const now = { count, records, state: reduceAuthority(records, workspace.catalogue.rights) };
+  known.set(workspace, now);
+  return now;
 }
 
 /** Today in the institution's zone: what a record's `on` says. */

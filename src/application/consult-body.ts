@@ -1,6 +1,7 @@
 import { addBusinessDays } from '#domain/governance/calendar.ts';
 import type { ProposalState } from '#domain/governance/proposal-state.ts';
-import type { BodyOf, ResolvedStep } from '#domain/record/bodies.ts';
+import type { BodyOf } from '#domain/record/bodies.ts';
+import type { ResolvedStep } from '#domain/record/route-bodies.ts';
 import type { CivilDate, RecordId } from '#domain/record/record.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import { beginAct, type NamedContent, saltedContent } from './act.ts';

@@ -2,7 +2,8 @@ import { grantHoldsOn, type GrantState, scopeCovers } from '#domain/people/autho
 import type { ProposalState } from '#domain/governance/proposal-state.ts';
 import { isPositive } from '#domain/governance/proposal-state.ts';
 import { may } from '#domain/governance/rights.ts';
-import type { DecisionWord, ResolvedStep, SignOff, Votes } from '#domain/record/bodies.ts';
+import type { SignOff, Votes } from '#domain/record/decision-bodies.ts';
+import type { DecisionWord, ResolvedStep } from '#domain/record/route-bodies.ts';
 import { composeRecord, type CivilDate, type RecordId, type SignedRecord } from '#domain/record/record.ts';
 import { toHex } from '#domain/record/crypto.ts';
 import { fail, ok } from '#domain/shared/result.ts';

@@ -1,6 +1,6 @@
 import { checkPublicKey } from '#domain/people/key-check.ts';
 import type { BodyOf } from '#domain/record/bodies.ts';
-import { Founding } from '#domain/record/bodies.ts';
+import { Founding } from '#domain/record/authority-bodies.ts';
 import { toBase64 } from '#domain/record/crypto.ts';
 import { composeRecord, RECORD_FORMAT, type LogRecord, type RecordId } from '#domain/record/record.ts';
 import { fail, ok } from '#domain/shared/result.ts';

@@ -1,6 +1,6 @@
 import type { ConsultationState, ProposalState, StepState } from '#domain/governance/proposal-state.ts';
 import { addBusinessDays } from '#domain/governance/calendar.ts';
-import type { ResolvedStep } from '#domain/record/bodies.ts';
+import type { ResolvedStep } from '#domain/record/route-bodies.ts';
 import type { LocalizedText } from '#domain/shared/localized-text.ts';
 import type { NextAction, OpenItem } from '#contract/proposal-view.ts';
 import { authorityOf } from './authority-of.ts';

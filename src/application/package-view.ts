@@ -5,7 +5,7 @@ import { documentBytes } from '#domain/proposal/document-bytes.ts';
 import type { PackageChecks, PackageView } from '#domain/package/view.ts';
 import type { ProposalState } from '#domain/governance/proposal-state.ts';
 import type { SignedRecord } from '#domain/record/record.ts';
-import { authorityOf } from './authority-of.ts';
+import { authorityOf, authorityRecords } from './authority-of.ts';
 import { bodyNames } from './holder-of.ts';
 import { readSalted } from './act.ts';
 import { packsInForce, runPacks, sectionX, waivedIn } from './check-proposal.ts';
@@ -17,7 +17,7 @@ import type { Workspace } from './workspace.ts';
 /** The records a package of this proposal holds. */
 export function recordsForPackage(workspace: Workspace, state: ProposalState): readonly SignedRecord[] {
   return selectRecords({
-    authorityRecords: workspace.log.records({ stream: 'authority' }),
+    authorityRecords: [...authorityRecords(workspace)],
     authority: authorityOf(workspace),
     proposalRecords: workspace.log.records({ stream: 'decision', subject: state.id }),
     state,

@@ -63,7 +63,8 @@ export interface Log {
   chainEnd(key: KeyId): { readonly id: RecordId; readonly n: number } | null;
   content(sha256: string): Uint8Array | null;
   founding(): RecordId;
-  count(): number;
+  /** Records held; of one stream where it is named. */
+  count(stream?: Stream): number;
 }
 
 export interface Projections {

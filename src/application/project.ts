@@ -4,7 +4,7 @@ import type { ProposalState } from '#domain/governance/proposal-state.ts';
 import type { RecordId, SignedRecord } from '#domain/record/record.ts';
 import { type JsonObject, textOrNone } from '#domain/shared/json.ts';
 import type { LocalizedText } from '#domain/shared/localized-text.ts';
-import { authorityOf } from './authority-of.ts';
+import { authorityOf, authorityRecords } from './authority-of.ts';
 import { holderOfProposal, holdersInWords } from './holder-of.ts';
 import type { Projection, ProposalRow, SearchText } from './ports.ts';
 import { currentRevision, reduceRecords } from './proposal-of.ts';
@@ -45,7 +45,7 @@ export function projectSubjects(
 /** Every projection of the log as it is: for `rebuild`. Yields subject by subject, so that autosave can run between them. */
 export function* projectEverything(workspace: Workspace): Generator<readonly Projection[]> {
   const authority = authorityOf(workspace);
-  yield projectAuthority(workspace, authority, workspace.log.records({ stream: 'authority' }));
+  yield projectAuthority(workspace, authority, authorityRecords(workspace));
   const source: TextSource = { content: (sha256) => workspace.log.content(sha256), record: (id) => workspace.log.record(id) };
   for (const id of workspace.log.subjects('proposal')) {
     yield [projectProposal(workspace, id, { pending: [], authority, source }).projection];
@@ -57,7 +57,7 @@ const subjectOf = ({ id, record }: SignedRecord): RecordId => (record.subject ==
 function authorityWith(workspace: Workspace, pending: readonly SignedRecord[]): AuthorityState {
   const more = pending.filter(({ record }) => record.stream === 'authority');
   if (more.length === 0) return authorityOf(workspace);
-  return reduceAuthority([...workspace.log.records({ stream: 'authority' }), ...more], workspace.catalogue.rights);
+  return reduceAuthority([...authorityRecords(workspace), ...more], workspace.catalogue.rights);
 }
 
 function sourceWith(workspace: Workspace, pending: readonly SignedRecord[], held: Pick<TextSource, 'content'>): TextSource {

@@ -4,7 +4,7 @@ import { reduceProposal } from '#domain/governance/reduce-proposal.ts';
 import { reachabilityOf } from '#domain/record/order.ts';
 import type { RecordId, SignedRecord } from '#domain/record/record.ts';
 import { fail, ok } from '#domain/shared/result.ts';
-import { authorityOf, today } from './authority-of.ts';
+import { authorityOf, authorityRecords, today } from './authority-of.ts';
 import type { Outcome } from './refusal.ts';
 import { logSource, staleAnswersOf, type TextSource } from './texts.ts';
 import type { Workspace } from './workspace.ts';
@@ -21,7 +21,7 @@ export function reduceRecords(
     rights: workspace.catalogue.rights,
     records,
     isStale: (signOff, inForce) => staleAnswersOf(workspace, source, signOff, inForce).length > 0,
-    reachability: reachabilityOf([...workspace.log.records({ stream: 'authority' }), ...records]),
+    reachability: reachabilityOf([...authorityRecords(workspace), ...records]),
     ...(asOf === undefined ? {} : { asOf }),
   });
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { Body, DecisionWord, Position, Unit, Votes } from '#domain/record/bodies.ts';
+import { Body, Unit } from '#domain/record/authority-bodies.ts';
+import { Position, Votes } from '#domain/record/decision-bodies.ts';
+import { DecisionWord } from '#domain/record/route-bodies.ts';
 import { CivilDate } from '#domain/record/record.ts';
 import { LocalizedText } from '#domain/shared/localized-text.ts';
 

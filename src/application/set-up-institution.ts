@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Body } from '#domain/record/bodies.ts';
+import { Body } from '#domain/record/authority-bodies.ts';
 import { LocalizedText } from '#domain/shared/localized-text.ts';
 import { ok } from '#domain/shared/result.ts';
 import { beginAct } from './act.ts';

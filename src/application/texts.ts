@@ -1,6 +1,7 @@
 import { currentAnswers, attestedAnswers, staleAnswers, type StaleAnswer } from '#domain/governance/staleness.ts';
 import type { SubmissionState } from '#domain/governance/proposal-state.ts';
-import type { BodyOf, SignOff } from '#domain/record/bodies.ts';
+import type { BodyOf } from '#domain/record/bodies.ts';
+import type { SignOff } from '#domain/record/decision-bodies.ts';
 import type { RecordId, SignedRecord } from '#domain/record/record.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
 import type { Language } from '#domain/shared/localized-text.ts';

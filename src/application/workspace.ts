@@ -3,7 +3,7 @@ import type { LocalizedText } from '#domain/shared/localized-text.ts';
 import type { BusinessCalendar } from '#domain/governance/calendar.ts';
 import type { Rights } from '#domain/governance/rights.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
-import type { Route } from '#domain/record/bodies.ts';
+import type { Route } from '#domain/record/route-bodies.ts';
 import type { KeyId, RecordId } from '#domain/record/record.ts';
 import type { RuleSettings } from '#domain/rules/pack.ts';
 import type { RulePack } from '#domain/rules/load-pack.ts';

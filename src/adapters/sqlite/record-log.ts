@@ -45,6 +45,7 @@ export function createRecordLog(db: Database, projections: Projections): Log {
     .prepare<[], string>("SELECT id FROM record WHERE kind = 'founding' AND subject = id ORDER BY position LIMIT 1")
     .pluck();
   const count = db.prepare<[], number>('SELECT count(*) FROM record').pluck();
+  const countOf = db.prepare<[string], number>('SELECT count(*) FROM record WHERE stream = ?').pluck();
 
   const appendBatch = db.transaction((batch: Parameters<Log['append']>[0]) => {
     append(batch.records, batch.contents);
@@ -79,7 +80,7 @@ export function createRecordLog(db: Database, projections: Projections): Log {
       if (id === undefined) throw new StoreError('record/missing');
       return id;
     },
-    count: () => count.get() ?? 0,
+    count: (stream) => (stream === undefined ? count.get() : countOf.get(stream)) ?? 0,
   };
 }
 

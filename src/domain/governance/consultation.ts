@@ -1,4 +1,5 @@
-import type { BodyOf, ResolvedStep } from '#domain/record/bodies.ts';
+import type { BodyOf } from '#domain/record/bodies.ts';
+import type { ResolvedStep } from '#domain/record/route-bodies.ts';
 import type { CivilDate, SignedRecord } from '#domain/record/record.ts';
 import type { ConsultationState } from './proposal-state.ts';
 

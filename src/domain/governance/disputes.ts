@@ -1,4 +1,4 @@
-import type { SignOff } from '#domain/record/bodies.ts';
+import type { SignOff } from '#domain/record/decision-bodies.ts';
 import type { Reachability } from '#domain/record/order.ts';
 import type { RecordId, SignedRecord } from '#domain/record/record.ts';
 

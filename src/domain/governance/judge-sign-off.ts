@@ -1,6 +1,8 @@
 import { type AuthorityState, type GrantState, grantHoldsOn, scopeCovers } from '#domain/people/authority.ts';
 import { judgeKey } from '#domain/people/judge-actor.ts';
-import type { BodyOf, ResolvedStep, SignOff } from '#domain/record/bodies.ts';
+import type { BodyOf } from '#domain/record/bodies.ts';
+import type { SignOff } from '#domain/record/decision-bodies.ts';
+import type { ResolvedStep } from '#domain/record/route-bodies.ts';
 import { dayNumber } from '#domain/record/date-rule.ts';
 import type { RecordId, SignedRecord } from '#domain/record/record.ts';
 import { isPositive, needsConditions, needsReason } from './proposal-state.ts';

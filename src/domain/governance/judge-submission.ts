@@ -1,4 +1,5 @@
-import type { BodyOf, ResolvedStep, RouteStep } from '#domain/record/bodies.ts';
+import type { BodyOf } from '#domain/record/bodies.ts';
+import type { ResolvedStep, RouteStep } from '#domain/record/route-bodies.ts';
 import { canonicalText } from '#domain/record/canonical.ts';
 import type { Reachability } from '#domain/record/order.ts';
 import type { SignedRecord } from '#domain/record/record.ts';

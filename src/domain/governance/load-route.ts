@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Gate } from '#domain/proposal/schema.ts';
-import { Route, type RouteStep } from '#domain/record/bodies.ts';
+import { Route, type RouteStep } from '#domain/record/route-bodies.ts';
 import { fail, ok, type Result } from '#domain/shared/result.ts';
 
 export type RouteError =

@@ -1,4 +1,6 @@
-import type { BodyOf, DecisionWord, ResolvedStep, SignOff } from '#domain/record/bodies.ts';
+import type { BodyOf } from '#domain/record/bodies.ts';
+import type { SignOff } from '#domain/record/decision-bodies.ts';
+import type { DecisionWord, ResolvedStep } from '#domain/record/route-bodies.ts';
 import type { CivilDate, RecordId, SignedRecord } from '#domain/record/record.ts';
 
 /** FRAMEWORKS §10.26 `status`, as far as the route to release reaches. */

@@ -1,5 +1,6 @@
 import type { AuthorityState } from '#domain/people/authority.ts';
-import type { BodyOf, SignOff } from '#domain/record/bodies.ts';
+import type { BodyOf } from '#domain/record/bodies.ts';
+import type { SignOff } from '#domain/record/decision-bodies.ts';
 import { type Reachability, reachabilityOf, topologicalOrder } from '#domain/record/order.ts';
 import type { CivilDate, RecordId, SignedRecord } from '#domain/record/record.ts';
 import { disputedSignOffs, disputedSubmissions } from './disputes.ts';
@@ -41,7 +42,8 @@ export interface Reading {
  */
 export function reduceProposal(input: ReduceProposalInput): ProposalState {
   const ordered = inReadingOrder(input);
-  const reach = input.reachability ?? reachabilityOf(ordered);
+  // Parents are all heads that the author held, so that order within a subject needs no record of another.
+  const reach = reachabilityOf(ordered);
   const reading = readSubject(input, ordered, reach);
   markDisputes(reading, reach);
   return walkRoute(input, reading, reach);

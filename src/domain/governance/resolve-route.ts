@@ -1,5 +1,5 @@
 import type { BodyState, UnitState } from '#domain/people/authority.ts';
-import type { ResolvedStep, Route, RouteStep } from '#domain/record/bodies.ts';
+import type { ResolvedStep, Route, RouteStep } from '#domain/record/route-bodies.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import type { JsonObject } from '#domain/shared/json.ts';
 import type { LocalizedText } from '#domain/shared/localized-text.ts';

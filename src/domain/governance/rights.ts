@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Owner } from '#domain/proposal/schema.ts';
-import type { RouteStep } from '#domain/record/bodies.ts';
+import type { RouteStep } from '#domain/record/route-bodies.ts';
 import { fail, ok, type Result } from '#domain/shared/result.ts';
 
 const Name = z.string().regex(/^[a-z][a-z-]{0,39}$/);

@@ -1,4 +1,5 @@
-import type { Votes, VotingRule } from '#domain/record/bodies.ts';
+import type { Votes } from '#domain/record/decision-bodies.ts';
+import type { VotingRule } from '#domain/record/route-bodies.ts';
 import { fail, ok, type Result } from '#domain/shared/result.ts';
 
 export type VotesError =

@@ -1,4 +1,6 @@
-import type { BodyOf, ResolvedStep, SignOff } from '#domain/record/bodies.ts';
+import type { BodyOf } from '#domain/record/bodies.ts';
+import type { SignOff } from '#domain/record/decision-bodies.ts';
+import type { ResolvedStep } from '#domain/record/route-bodies.ts';
 import type { Reachability } from '#domain/record/order.ts';
 import type { CivilDate, RecordId, SignedRecord } from '#domain/record/record.ts';
 import { consultationsOf, isConsultationDone } from './consultation.ts';
@@ -215,7 +217,8 @@ function noteOpenings(walk: Walk, on: CivilDate): void {
 function signOffState(walk: Walk, signed: SignedRecord, code: string): SignOffState {
   const body = signed.record.body as SignOff;
   const end = walk.input.authority.grants.get(body.grant)?.end ?? null;
-  const claimed = end !== null && !walk.reach.reaches(end.record, signed.id);
+  const whole = walk.input.reachability ?? walk.reach;
+  const claimed = end !== null && !whole.reaches(end.record, signed.id);
   return {
     record: signed.id,
     signed,

@@ -66,7 +66,8 @@ async function manifest(
   return lines.join('');
 }
 
-function bagInfo(files: PackageFiles, { organization, identifier, description, on }: BagInformation): string {
+/** Text of `bag-info.txt`. */
+export function bagInfo(files: PackageFiles, { organization, identifier, description, on }: BagInformation): string {
   const values = [
     ['Source-Organization', organization],
     ['External-Description', description],

@@ -1,7 +1,8 @@
 import { may, type Rights } from '#domain/governance/rights.ts';
 import type { ProposalState } from '#domain/governance/proposal-state.ts';
 import type { AuthorityState } from '#domain/people/authority.ts';
-import type { BodyOf, Kind, SignOff } from '#domain/record/bodies.ts';
+import type { BodyOf, Kind } from '#domain/record/bodies.ts';
+import type { SignOff } from '#domain/record/decision-bodies.ts';
 import { topologicalOrder } from '#domain/record/order.ts';
 import type { CivilDate, RecordId, SignedRecord } from '#domain/record/record.ts';
 

@@ -1,4 +1,5 @@
-import type { DecisionWord, Votes } from '#domain/record/bodies.ts';
+import type { Votes } from '#domain/record/decision-bodies.ts';
+import type { DecisionWord } from '#domain/record/route-bodies.ts';
 import type { Digest, Verify } from '#domain/record/crypto.ts';
 import type { CivilDate, RecordId } from '#domain/record/record.ts';
 import type { Rights } from '#domain/governance/rights.ts';

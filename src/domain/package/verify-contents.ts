@@ -1,11 +1,12 @@
 import type { BodyOf } from '#domain/record/bodies.ts';
 import type { JsonObject } from '#domain/shared/json.ts';
-import { isPayload, makeBag, type PackageFiles } from './bag.ts';
+import { bagInfo, isPayload, type PackageFiles } from './bag.ts';
 import { readText } from './check-bag.ts';
 import { checksCsv, countsAgree, readChecks } from './checks.ts';
 import { attachmentsOf, bagInformation, boundContents, evidencePath, PATHS, REQUIRED_PAYLOAD, sha256Of } from './contents.ts';
 import { decisionsCsv, packageDecisions } from './decisions.ts';
 import { documentText, readDocument } from './document.ts';
+import { compareNames } from './entry-name.ts';
 import { signatureFiles } from './package-files.ts';
 import type { Problem } from './problem.ts';
 import { equalBytes } from './read-zip.ts';
@@ -38,7 +39,7 @@ export async function verifyContents(
   const isUnknown = (path: string) =>
     isPayload(path) && !known.has(path) && (document !== null || !path.startsWith(PATHS.attachments));
   for (const path of files.keys()) if (isUnknown(path)) problems.push({ code: 'bag/extra', path });
-  if (document !== null) problems.push(...(await judgeBagFiles(files, document, records, options)));
+  problems.push(...judgeBagFiles(files, document, records));
   return { document, fingerprint, problems };
 }
 
@@ -118,23 +119,20 @@ async function judgeSupplements(
   return { known, problems };
 }
 
-/** Manifests and information are written in one way only: another spelling of a fingerprint is a change like any other. */
-async function judgeBagFiles(
-  files: PackageFiles,
-  document: JsonObject,
-  { judged }: PackageRecords,
-  { digest }: VerifyOptions,
-): Promise<readonly Problem[]> {
-  const own = new Set([
-    'bag-info.txt',
-    'manifest-sha256.txt',
-    'manifest-sha512.txt',
-    'tagmanifest-sha256.txt',
-    'tagmanifest-sha512.txt',
-  ]);
-  const isOwn = (path: string) => own.has(path) || path.startsWith('seal/') || path === 'bagit.txt';
-  const rest = new Map([...files].filter(([path]) => !isOwn(path)));
-  const expected = await makeBag(rest, bagInformation(judged, document), digest);
-  const differs = (path: string) => !equalBytes(expected.get(path) ?? new Uint8Array(), files.get(path) ?? new Uint8Array());
-  return [...own].filter((path) => files.has(path) && differs(path)).map((path) => ({ code: 'bag/format', path }));
+/** The information is what records and document say, and manifests have one spelling: capitals or another order are a change too. */
+function judgeBagFiles(files: PackageFiles, document: JsonObject | null, { judged }: PackageRecords): readonly Problem[] {
+  const textOf = (path: string) => readText(files.get(path) ?? new Uint8Array()) ?? '';
+  const misspelled = MANIFESTS.filter((path) => files.has(path) && !hasOneSpelling(textOf(path)));
+  const information = document === null ? null : bagInfo(files, bagInformation(judged, document));
+  const differs = information !== null && files.has('bag-info.txt') && textOf('bag-info.txt') !== information;
+  return [...misspelled, ...(differs ? ['bag-info.txt'] : [])].map((path) => ({ code: 'bag/format', path }));
+}
+
+const MANIFESTS = ['manifest-sha256.txt', 'manifest-sha512.txt', 'tagmanifest-sha256.txt', 'tagmanifest-sha512.txt'];
+
+function hasOneSpelling(manifest: string): boolean {
+  const names = manifest.split('\n').map((line) => /^[0-9a-f]+ {2}([^ ]+)$/.exec(line)?.[1] ?? '');
+  return (
+    names.pop() === '' && names.every((name, at) => name !== '' && (at === 0 || compareNames(names[at - 1] ?? '', name) < 0))
+  );
 }

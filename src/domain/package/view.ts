@@ -1,7 +1,8 @@
 import type { JsonObject } from '#domain/shared/json.ts';
 import type { LocalizedText } from '#domain/shared/localized-text.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
-import type { DecisionWord, Votes } from '#domain/record/bodies.ts';
+import type { Votes } from '#domain/record/decision-bodies.ts';
+import type { DecisionWord } from '#domain/record/route-bodies.ts';
 import type { CivilDate } from '#domain/record/record.ts';
 
 /**

@@ -1,4 +1,5 @@
-import type { BodyOf, Route } from '#domain/record/bodies.ts';
+import type { BodyOf } from '#domain/record/bodies.ts';
+import type { Route } from '#domain/record/route-bodies.ts';
 import type { CivilDate, KeyId, RecordId } from '#domain/record/record.ts';
 import type { LocalizedText } from '#domain/shared/localized-text.ts';
 import type { Json } from '#domain/shared/json.ts';

@@ -96,24 +96,25 @@ export interface Reachability {
   reaches(later: RecordId, earlier: RecordId): boolean;
 }
 
-/** Answers over the records given; each question walks back from `later` once and is remembered. */
+/** Answers over the records given, which are read at the first question; each question walks back from `later` once and is remembered. */
 export function reachabilityOf(records: readonly SignedRecord[]): Reachability {
-  const named = new Map(records.map((each) => [each.id, namedIds(each)]));
+  let named: ReadonlyMap<RecordId, readonly RecordId[]> | null = null;
   const known = new Map<RecordId, ReadonlySet<RecordId>>();
-  const ancestors = (of: RecordId): ReadonlySet<RecordId> => {
+  const ancestors = (of: RecordId, edges: ReadonlyMap<RecordId, readonly RecordId[]>): ReadonlySet<RecordId> => {
     const found = new Set<RecordId>();
-    const pending = [...(named.get(of) ?? [])];
+    const pending = [...(edges.get(of) ?? [])];
     for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-      if (found.has(id) || !named.has(id)) continue;
+      if (found.has(id) || !edges.has(id)) continue;
       found.add(id);
-      pending.push(...(named.get(id) ?? []));
+      pending.push(...(edges.get(id) ?? []));
     }
     return found;
   };
   return {
     reaches(later, earlier) {
+      named ??= new Map(records.map((each) => [each.id, namedIds(each)]));
       let set = known.get(later);
-      if (set === undefined) known.set(later, (set = ancestors(later)));
+      if (set === undefined) known.set(later, (set = ancestors(later, named)));
       return set.has(earlier);
     },
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadRoute } from '#domain/governance/load-route.ts';
-import type { Route } from '#domain/record/bodies.ts';
+import type { Route } from '#domain/record/route-bodies.ts';
 import { resource } from './resources.ts';
 
 function shipped(id: string): Route {

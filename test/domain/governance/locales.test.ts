@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { loadRights } from '#domain/governance/rights.ts';
-import { DecisionWord } from '#domain/record/bodies.ts';
+import { DecisionWord } from '#domain/record/route-bodies.ts';
 import { ERROR_CODES } from '#domain/shared/error-codes.ts';
 import { resource } from './resources.ts';
 

@@ -5,7 +5,7 @@ import type { Field, ProposalSchema } from '#domain/proposal/schema.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
 import { loadRoute } from '#domain/governance/load-route.ts';
 import type { DecidedText } from '#domain/governance/staleness.ts';
-import type { Route } from '#domain/record/bodies.ts';
+import type { Route } from '#domain/record/route-bodies.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
 import { resource } from './resources.ts';
 

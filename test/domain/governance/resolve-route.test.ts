@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { resolveRoute, type RouteSurroundings } from '#domain/governance/resolve-route.ts';
-import type { Route } from '#domain/record/bodies.ts';
+import type { Route } from '#domain/record/route-bodies.ts';
 import { compileExpression } from '#domain/rules/expression.ts';
 import { createRuleLanguage } from '#domain/rules/rule-language.ts';
 import type { JsonObject } from '#domain/shared/json.ts';

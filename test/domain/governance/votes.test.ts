@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judgeVotes, quorumSize } from '#domain/governance/votes.ts';
-import type { Votes, VotingRule } from '#domain/record/bodies.ts';
+import type { Votes } from '#domain/record/decision-bodies.ts';
+import type { VotingRule } from '#domain/record/route-bodies.ts';
 
 describe('quorum', () => {
   test.each([
