@@ -152,6 +152,7 @@ describe('derived answers', () => {
 
   test.each<[string, JsonObject, (number | null)[]]>([
     ['cents that a double cannot add', { fees: { tuition: 0.1, ancillary: 0.2, materials: 0, technology: 0, assessmentFee: 0, credentialFee: 0, totalLearnerCost: 0.3 } }, [null, null, null, null, 0.3]],
+    ['cents that a double keeps above or below', { workload: { synchronousHours: 1.1, guidedAsyncHours: 2.2, practiceHours: 0.29, instructionalHours: 3.59 } }, [null, 3.59, null, null, null]],
     ['a fee that only covers its own cost', { fees: { tuition: 100 }, resources: { annualFixedCost: 1000, variableCostPerLearner: 100 } }, [null, null, null, null, null]],
     ['a division without rest', { fees: { tuition: 110 }, resources: { annualFixedCost: 1000, variableCostPerLearner: 100 } }, [null, null, null, 100, null]],
     ['a division with a rest', { fees: { tuition: 110 }, resources: { annualFixedCost: 1000.01, variableCostPerLearner: 100 } }, [null, null, null, 101, null]],

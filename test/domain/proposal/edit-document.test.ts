@@ -151,6 +151,13 @@ describe('setting answers', () => {
     expect(refused(path, value)).toEqual(error);
   }); // prettier-ignore
 
+  test('a label that stands twice names no item', () => {
+    const twice = set(['outcomes[1].id', 'LO1']);
+    const result = setAnswers(schema, twice, [['outcomes[LO1].verb', 'draw']], random);
+    expect(result).toEqual({ ok: false, error: { code: 'proposal/no-such-item', path: 'outcomes[LO1]' } });
+    expect(twice.keys).toEqual(keyed.keys);
+  });
+
   test('is all or nothing', () => {
     const answers = [['identification.title.en', 'Water'], ['fees.tuition', 'free']] as const; // prettier-ignore
     expect(setAnswers(schema, keyed, answers, random).ok).toBe(false);

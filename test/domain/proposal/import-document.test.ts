@@ -136,6 +136,11 @@ test('texts become canonical in the document and stay untouched in the original'
   expect(original).toEqual(value);
 });
 
+test('a line ended by CR alone ends by LF, and the English side stands first', () => {
+  const { document } = imported({ meta: {}, identification: { title: { fr: 'un\rdeux\r\ntrois', en: 'one' } } });
+  expect(JSON.stringify(at(document, ['identification', 'title']))).toBe('{"en":"one","fr":"un\\ndeux\\ntrois"}');
+});
+
 test('names that begin with _ are ignored at any level', () => {
   const value = {
     _note: 1,

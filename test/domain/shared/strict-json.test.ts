@@ -109,6 +109,8 @@ describe('refused, H-37: what two programs would read differently', () => {
     ['a plus sign', '+1', 'json/syntax'],
     ['hexadecimal', '0x10', 'json/syntax'],
     ['a raw line break in a text', '"a\nb"', 'json/syntax'],
+    ['a raw tab in a text', '"a\tb"', 'json/syntax'],
+    ['a raw NUL in a text', '"abc\u0000"', 'json/syntax'],
     ['an unknown escape', '"\\x41"', 'json/syntax'],
     ['a text without end', '"abc', 'json/syntax'],
     ['an escape without end', '"abc\\', 'json/syntax'],
