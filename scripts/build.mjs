@@ -11,7 +11,8 @@ import { run, Unavailable } from './electron/commands.mjs';
 import { packageFolder, readText, ROOT } from './electron/places.mjs';
 
 const INPUTS = ['src', 'electron', 'renderer', 'resources', 'package.json', 'package-lock.json', 'electron.vite.config.ts'];
-const STAMP = path.join(ROOT, 'out/made-from');
+/** Inside out/main, which every other build into it empties first: `npm run dev` leaves no stamp behind that is not true. */
+const STAMP = path.join(ROOT, 'out/main/made-from');
 
 /** @param {string} place @returns {string[]} the files at a place and below, sorted */
 function filesAt(place) {
