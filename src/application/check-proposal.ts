@@ -1,6 +1,7 @@
 import type { ProposalState } from '#domain/governance/proposal-state.ts';
 import { answersDue } from '#domain/proposal/due-answers.ts';
 import { completeForm } from '#domain/proposal/complete-form.ts';
+import { withDerived } from '#domain/proposal/derived.ts';
 import type { RuleSettings } from '#domain/rules/pack.ts';
 import { evaluatePacks, type RuleReport } from '#domain/rules/evaluate.ts';
 import type { BodyOf } from '#domain/record/bodies.ts';
@@ -53,7 +54,7 @@ export function runPacks({ catalogue }: Pick<Workspace, 'catalogue'>, run: PackR
   const packs = catalogue.packs.map((each) => each.pack).filter((pack) => run.packs.includes(pack.id));
   return evaluatePacks({
     packs,
-    document: completeForm(catalogue.schema, run.document),
+    document: withDerived(completeForm(catalogue.schema, run.document)),
     settings: run.settings,
     route: run.route,
     gate: run.at,

@@ -83,7 +83,7 @@ function packageChecks(
       .filter(({ pack }) => packs.includes(pack.id))
       .map(({ pack }) => ({ id: pack.id, version: pack.version })),
     counts: report.counts,
-    results: report.results.map(({ id, pack, state: result, fields, found, text, clause }) => ({
+    results: report.results.map(({ id, pack, state: result, fields, found, text, clause, judged }) => ({
       id,
       pack,
       state: result,
@@ -92,6 +92,7 @@ function packageChecks(
       text,
       clause,
       waived: waived.has(id),
+      judged,
     })),
   };
 }

@@ -118,7 +118,7 @@ function checksView(workspace: Workspace, state: ProposalState): ChecksView {
       .filter(({ pack }) => report.results.some((each) => each.pack === pack.id))
       .map(({ pack }) => ({ id: pack.id, version: pack.version })),
     counts: { ...report.counts },
-    results: report.results.map(({ id, pack, state: result, fields, found, text, clause }) => ({
+    results: report.results.map(({ id, pack, state: result, fields, found, text, clause, judged }) => ({
       id,
       pack,
       state: result,
@@ -127,6 +127,7 @@ function checksView(workspace: Workspace, state: ProposalState): ChecksView {
       text,
       clause,
       waived: waived.has(id),
+      judged,
     })),
   };
 }

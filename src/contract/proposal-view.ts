@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DecisionWord, Votes } from '#domain/record/bodies.ts';
+import { Votes } from '#domain/record/decision-bodies.ts';
+import { DecisionWord } from '#domain/record/route-bodies.ts';
 import { CivilDate, Hash, HashOrNone } from '#domain/record/record.ts';
 import { LocalizedText } from '#domain/shared/localized-text.ts';
 
@@ -149,6 +150,8 @@ export const CheckView = z.strictObject({
   text: LocalizedText,
   clause: z.string(),
   waived: z.boolean(),
+  /** It sees presence or length only: its pass reads "answered, for the committee to judge" (FRAMEWORKS §0.6.5). */
+  judged: z.boolean(),
 });
 export type CheckView = z.infer<typeof CheckView>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DecisionWord, Votes } from '#domain/record/bodies.ts';
+import { Votes } from '#domain/record/decision-bodies.ts';
+import { DecisionWord } from '#domain/record/route-bodies.ts';
 import { HashOrNone } from '#domain/record/record.ts';
 import { LocalizedText } from '#domain/shared/localized-text.ts';
 

@@ -19,6 +19,7 @@ export const Checks = z.strictObject({
       text: LocalizedText,
       clause: z.string(),
       waived: z.boolean(),
+      judged: z.boolean(),
     }),
   ),
 });

@@ -39,8 +39,9 @@ export async function readRecordsFile(file: Uint8Array, crypto: { digest: Digest
   const records: SignedRecord[] = [];
   const keys = new Map<KeyId, Uint8Array>();
   const problems: Problem[] = [];
+  const isSound = rememberingKeyCheck();
   for (const [index, line] of text.split('\n').slice(0, -1).entries()) {
-    const read = await readLine(line, crypto);
+    const read = await readLine(line, crypto, isSound);
     if (typeof read === 'string') {
       problems.push({ code: read, path: `${RECORDS_PATH}:${index + 1}` });
       continue;
@@ -57,12 +58,13 @@ export async function readRecordsFile(file: Uint8Array, crypto: { digest: Digest
 async function readLine(
   line: string,
   { digest, verify }: { digest: Digest; verify: Verify },
+  isSound: (key: Uint8Array) => boolean,
 ): Promise<{ signed: SignedRecord; key: Uint8Array } | ErrorCode> {
   const parts = parseLine(line);
   if (parts === null) return 'record/not-a-record';
   const [key, signature] = [fromBase64(parts.key), fromBase64(parts.signature)];
   if (key === null || signature === null) return 'record/altered';
-  if (checkPublicKey(key) !== null) return 'key/weak';
+  if (!isSound(key)) return 'key/weak';
   const bytes = new TextEncoder().encode(parts.bytes);
   const read = readSafely(bytes);
   if (read === null) return 'record/not-a-record';
@@ -73,6 +75,19 @@ async function readLine(
     isCanonicalSignature(signature) &&
     (await verify(key, signature, bytes));
   return isWhole ? { signed: { id: parts.id, bytes, signature, record: read.value }, key } : 'record/altered';
+}
+
+/** The arithmetic of a key costs more than a signature, and a package has many records of few keys. */
+function rememberingKeyCheck(): (key: Uint8Array) => boolean {
+  const known = new Map<string, boolean>();
+  return (key) => {
+    const name = toBase64(key);
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const isSound = checkPublicKey(key) === null;
+    known.set(name, isSound);
+    return isSound;
+  };
 }
 
 /** A body nested thousands of levels deep is no record of ours; reading it must not end the reader. */

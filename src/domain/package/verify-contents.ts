@@ -113,8 +113,8 @@ async function judgeSupplements(
     const sha256 = await sha256Of(bytes, digest);
     // The rest of the name is what people called the file; only its beginning says which one it is.
     const isBound = bound.has(sha256) && evidencePath(sha256, path.slice(PATHS.evidence.length + 17)) === path;
-    if (isBound) known.push(path);
-    else problems.push({ code: 'package/attachment', path });
+    known.push(path);
+    if (!isBound) problems.push({ code: 'package/attachment', path });
   }
   return { known, problems };
 }

@@ -50,6 +50,8 @@ export interface PackageChecks {
     readonly text: LocalizedText;
     readonly clause: string;
     readonly waived: boolean;
+    /** It sees presence or length only: its pass reads "answered, for the committee to judge" (FRAMEWORKS §0.6.5). */
+    readonly judged: boolean;
   }[];
 }
 

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '#domain/shared/json.ts';
+import { type Json, type JsonObject, textOrNone } from '#domain/shared/json.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
 import type { Field } from '#domain/proposal/schema.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
@@ -34,7 +34,7 @@ export function visibleDocument(
   const decisions = (value.governance as JsonObject | undefined)?.decisions;
   for (const each of Array.isArray(decisions) ? decisions : []) {
     const decision = each as Record<string, Json>;
-    const gate = stepGates[String(decision.step)];
+    const gate = stepGates[textOrNone(decision.step)];
     if (gate !== undefined) decision.step = gate;
   }
   const primary = (value.meta as JsonObject | undefined)?.primaryLanguage;

@@ -37,6 +37,7 @@ export const checks: PackageChecks = {
       text: { en: 'Has outcomes', fr: 'A des résultats' },
       clause: '§8.1',
       waived: false,
+      judged: false,
     },
     {
       id: 'LO-02',
@@ -47,6 +48,7 @@ export const checks: PackageChecks = {
       text: { en: 'Verb', fr: 'Verbe' },
       clause: '',
       waived: false,
+      judged: false,
     },
   ],
 };

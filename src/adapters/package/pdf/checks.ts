@@ -11,8 +11,6 @@ type CheckResult = PackageView['checks']['results'][number];
 const ORDER: readonly CheckState[] = ['fail', 'warn', 'pending', 'pass', 'notApplicable'];
 /** Every meaning has its sign and its word, never a colour alone. */
 const SIGNS: Readonly<Record<CheckState, string>> = { fail: '■', warn: '▲', pending: '◦', pass: '•', notApplicable: '–' };
-/** A pass of these packs only says that something was answered (FRAMEWORKS §0.6.5). */
-const JUDGED_PACKS = ['GOV'];
 
 /** The counts, then the list, worst first. What does not apply is only counted and named. */
 export function setChecks(setting: Setting): void {
@@ -48,9 +46,7 @@ function setCounts(setting: Setting, owner: Element): void {
 
 function setState(setting: Setting, owner: Element, state: CheckState, judged: boolean | null): void {
   const { press, view, words } = setting;
-  const of = view.checks.results.filter(
-    (each) => each.state === state && (judged === null || JUDGED_PACKS.includes(each.pack) === judged),
-  );
+  const of = view.checks.results.filter((each) => each.state === state && (judged === null || each.judged === judged));
   if (of.length === 0) return;
   const heading = state === 'pass' && judged !== true ? words('checks.met') : words(`checks.${state}`);
   setHeading(press, owner, `${SIGNS[state]} ${heading} (${of.length})`, { x: PAGE.left });

@@ -2,7 +2,7 @@ import { asList, asObject } from '#domain/proposal/complete-form.ts';
 import { isAnswered } from '#domain/proposal/show-answer.ts';
 import type { Field } from '#domain/proposal/schema.ts';
 import { formatDate } from '#domain/shared/format.ts';
-import type { JsonObject } from '#domain/shared/json.ts';
+import { type JsonObject, textOrNone } from '#domain/shared/json.ts';
 import { showLine } from './answers.ts';
 import { setHeading, setParagraph, setSection } from './blocks.ts';
 import { PAGE, STYLES } from './design.ts';
@@ -80,7 +80,7 @@ function decisionCells(setting: Setting, show: Show, label: (name: string) => st
     [
       ...cell(show('decision')),
       ...conditions.flatMap((text) => cell(words('decisions.condition', { text }), STYLES.cell, primary)),
-      ...cell(formatDate(String(item['date'] ?? ''), language), STYLES.cellQuiet),
+      ...cell(formatDate(textOrNone(item['date']), language), STYLES.cellQuiet),
     ],
     [
       ...cell(show('body'), STYLES.cell, primary),

@@ -6,7 +6,8 @@ import { setParagraph, setSection } from './blocks.ts';
 import { setAssessments, setLinesAndTotal, setOutcomes } from './outcome-tables.ts';
 import type { Element } from './press.ts';
 import { say, type Setting } from './setting.ts';
-import { computedTotals, differs, FEE_LINES, WORKLOAD_LINES } from './totals.ts';
+import { derivedAnswers } from '#domain/proposal/derived.ts';
+import { FEE_LINES, WORKLOAD_LINES } from './totals.ts';
 
 /** Sections that stand elsewhere: what learners are told on the first page, the file's own history at the end. */
 const ELSEWHERE = ['disclosure', 'governance'];
@@ -74,18 +75,16 @@ function setFees(setting: Setting, owner: Element, section: Section): void {
 
 /** Says where a stated total is not what its lines add up to. */
 export function notesOf(setting: Setting): Notes {
-  const totals = computedTotals(setting.view.document);
+  const differing = derivedAnswers(setting.view.document).filter((each) => each.differs);
   return (path) => {
-    const [section = '', name = ''] = path.split('.');
-    const stated = asObject(setting.view.document[section])[name];
-    const computed = totals[path] ?? null;
+    const { stated = null, computed = null } = differing.find((each) => each.path === path) ?? {};
     const field = setting.schema.field(path);
-    if (field === undefined || !differs(stated, computed)) return undefined;
+    if (field === undefined || stated === null || computed === null) return undefined;
     const show = (value: number): string => {
       const shown = showAnswer(field, value, setting.language, setting.view.schema);
       return typeof shown === 'string' ? shown : shown.join(' ');
     };
     const key = path === 'resources.breakEven' ? 'statedDerived' : 'stated';
-    return setting.words(key, { stated: show(stated), computed: show(computed ?? 0) });
+    return setting.words(key, { stated: show(stated), computed: show(computed) });
   };
 }

@@ -124,7 +124,18 @@ test('a text that exists in one language only is shown in it, and said to be', a
 });
 
 test('a stated total that its lines do not add up to is kept, and the difference said', async () => {
-  const view = aPackageView({ ...water, fees: { tuition: 595, materials: 40.05, totalLearnerCost: 780 } });
+  const view = aPackageView({
+    ...water,
+    fees: {
+      tuition: 595,
+      ancillary: 0,
+      materials: 40.05,
+      technology: 0,
+      assessmentFee: 0,
+      credentialFee: 0,
+      totalLearnerCost: 780,
+    },
+  });
   expect(textOf(textBoxes(await render(view, 'en')))).toContain('The file says $780.00; the lines add up to $635.05.');
 });
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { loadWords } from '#adapters/package/pdf/words.ts';
-import { DecisionWord } from '#domain/record/bodies.ts';
+import { DecisionWord } from '#domain/record/route-bodies.ts';
 import { PDF_FOLDERS } from '#support/pdf-view.ts';
 
 function texts(language: string): Map<string, string> {
