@@ -50,8 +50,8 @@ export interface KillOptions {
 const READY_WITHIN_MS = 20_000;
 
 /**
- * Starts a process that works and says what is done, kills it with SIGKILL 0 to 60 ms after its first word, looks whether everything it
- * said is there, and again. Prints one JSON line.
+ * Starts a process that works and says what is done, kills it with SIGKILL 0 to 60 ms after the first of it, looks whether
+ * everything it said is there, and again. Prints one JSON line.
  */
 export async function killLoop(options: KillOptions): Promise<KillFigures> {
   const { id, scenario: module, kills, seed, control = false } = options;
@@ -60,7 +60,7 @@ export async function killLoop(options: KillOptions): Promise<KillFigures> {
   const random = randomFrom(seed);
   const acknowledged: string[] = [];
   const reopening: number[] = [];
-  const found = { lost: 0, corrupt: 0, hangs: 0 };
+  const found = { acked: 0, lost: 0, corrupt: 0, hangs: 0 };
   const began = performance.now();
   let next = prepare(module, folder, seed);
   for (let n = 0; n < kills; n++) {
@@ -69,6 +69,7 @@ export async function killLoop(options: KillOptions): Promise<KillFigures> {
     const said = await killedAfter(child, random() * 60);
     if (said === null) found.hangs++;
     acknowledged.push(...(said ?? []));
+    found.acked += said?.length ?? 0;
     const start = performance.now();
     const { lost, corrupt } = await scenario.check(folder, acknowledged, n % 10 === 9 || n === kills - 1);
     reopening.push(performance.now() - start);
@@ -81,7 +82,7 @@ export async function killLoop(options: KillOptions): Promise<KillFigures> {
   const at = (share: number): number => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
   const [p50, p95, max] = [at(0.5), at(0.95), at(1)];
   const sec = Math.round((performance.now() - began) / 100) / 10;
-  const figures = { id, layer: 'L0', seed, n: kills, acked: acknowledged.length, ...found, p50, p95, max, control, sec } as const;
+  const figures = { id, layer: 'L0', seed, n: kills, ...found, p50, p95, max, control, sec } as const;
   console.log(JSON.stringify(figures));
   return figures;
 }
@@ -100,8 +101,9 @@ async function killedAfter(child: Child, delayMs: number): Promise<readonly stri
   let text = '';
   const tooLate = setTimeout(() => child.kill('SIGKILL'), READY_WITHIN_MS);
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    if (text === '') setTimeout(() => child.kill('SIGKILL'), delayMs);
+    const isFirst = !text.includes('\n', 'ready\n'.length);
     text += chunk;
+    if (isFirst && text.includes('\n', 'ready\n'.length)) setTimeout(() => child.kill('SIGKILL'), delayMs);
   });
   child.stdin.end('go\n');
   await once(child, 'close'); // after everything in the pipe was read

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Crypto } from '#application/ports.ts';
 import type { ErrorCode } from '#domain/shared/error-codes.ts';
+import { alteredAddresses } from './address-book.ts';
 import { createContentCheck } from './fsck-contents.ts';
 import { createEdgeCheck } from './fsck-edges.ts';
 import { collectKeys, createRecordCheck, type RecordColumns } from './fsck-records.ts';
@@ -47,6 +48,7 @@ export async function fsck(db: Database, options: FsckOptions): Promise<FsckRepo
     records = await checkRecords(db, options, report);
     await createContentCheck(db, report)();
     for (const proposal of alteredDrafts(db)) report('draft/altered', proposal);
+    for (const member of alteredAddresses(db)) report('address/altered', member);
     problems.push(...((await options.also?.()) ?? []));
   } catch (error) {
     // Pages that cannot be read end the check: what was found until then is reported with it.
@@ -59,14 +61,23 @@ export async function fsck(db: Database, options: FsckOptions): Promise<FsckRepo
 export type Report = (code: ErrorCode, id: string, found?: string) => void;
 
 function checkFile(db: Database, report: Report): void {
-  const pages = db.prepare<[], string>('PRAGMA integrity_check').pluck().all();
-  if (pages[0] !== 'ok') for (const line of pages) report('workspace/damaged', '', line);
+  for (const line of checkPages(db)) report('workspace/damaged', '', line);
   if ((db.pragma('foreign_key_check') as readonly unknown[]).length > 0) report('record/edges', '');
   if (!isSchemaOurs(db)) report('workspace/schema', '');
   try {
     db.exec("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)"); // FTS5's spelling of a question: writes nothing
   } catch {
     report('workspace/search-index', '');
+  }
+}
+
+/** SQLite's own findings; an index that it cannot even begin to read it throws instead. */
+function checkPages(db: Database): readonly string[] {
+  try {
+    const lines = db.prepare<[], string>('PRAGMA integrity_check').pluck().all();
+    return lines[0] === 'ok' ? [] : lines;
+  } catch (error) {
+    return [error instanceof Error ? error.message : String(error)];
   }
 }
 

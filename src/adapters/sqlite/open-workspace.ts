@@ -11,6 +11,7 @@ import { type FileError, type Look, lookAtFile, placeOf, type PlaceError } from 
 import { migrate, type Migration, versionOf } from './migrate.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 import { holderHere, holdHere, isHeldHere, releaseHere } from './open-files.ts';
+import { isTableWhole, tablesWithPages } from './page-check.ts';
 import { isSchemaOurs } from './schema-check.ts';
 import { storeErrorCode, StoreError } from './store-error.ts';
 import { createWorkspaceStore, type WorkspaceStore } from './workspace-store.ts';
@@ -49,11 +50,27 @@ export function openWorkspace(file: string, options: OpenOptions): Result<Worksp
   if (isHeldHere(path)) return fail(inUse(path));
   if (options.mode === 'create') {
     const created = createWorkspaceFile(path);
-    if (!created.ok) return created;
+    if (!created.ok && !(created.error.code === 'workspace/exists' && isUnfounded(path))) return created;
   }
   const looked = lookAtFile(path, { newest: (options.migrations ?? MIGRATIONS).length });
   if (!looked.ok) return looked;
   return connectAndCheck(path, options, looked.value);
+}
+
+/** Whether a founding was killed half-way and left a workspace without a record: the next one may have it. */
+function isUnfounded(path: string): boolean {
+  const looked = lookAtFile(path);
+  if (!looked.ok) return false;
+  try {
+    const db = looked.value.isWal ? connect(path) : new Database(path, { readonly: true, timeout: 250 });
+    try {
+      return db.prepare<[], number>('SELECT count(*) FROM record').pluck().get() === 0;
+    } finally {
+      db.close();
+    }
+  } catch {
+    return false; // held, damaged, or not what it says: it exists, and that is enough
+  }
 }
 
 function connectAndCheck(path: string, options: OpenOptions, { isWal }: Look): Result<WorkspaceStore, OpenError> {
@@ -109,9 +126,9 @@ function checkStill(path: string): void {
   }
 }
 
-/** 74 ms at 188 MB: what a torn or cut file shows before anything is read from it. */
+/** What a torn or cut file shows before anything is read from it: 74 ms at 188 MB. */
 function checkPages(db: Database.Database): void {
-  const isWhole = db.pragma('quick_check(1)', { simple: true }) === 'ok';
+  const isWhole = tablesWithPages(db).every((table) => isTableWhole(db, table));
   const references = db.pragma('foreign_key_check') as readonly unknown[];
   if (!isWhole || references.length > 0) throw new StoreError('workspace/damaged');
 }

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { SearchText } from '#application/ports.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import { searchQuery } from './search-query.ts';
+import { storeErrorCode, StoreError } from './store-error.ts';
 
 interface IndexedText {
   readonly rowid: number | bigint;
@@ -15,7 +16,12 @@ export interface SearchIndex {
   clear(): void;
 }
 
-/** Full-text search over one row per proposal and language. `replace` and `clear` belong inside the caller's transaction. */
+const isIndexError = (error: unknown): boolean => error instanceof Error && error.message.includes('fts5');
+
+/**
+ * Full-text search over one row per proposal and language. `replace` and `clear` belong inside the caller's transaction.
+ * @throws StoreError `workspace/search-index` where the index cannot be read
+ */
 export function createSearchIndex(db: Database): SearchIndex {
   const held = db.prepare<[string], IndexedText>(
     'SELECT rowid, title, outcomes FROM search_text WHERE proposal = ? ORDER BY rowid',
@@ -36,11 +42,21 @@ export function createSearchIndex(db: Database): SearchIndex {
     )
     .pluck();
 
+  const matches = (query: string, limit: number): readonly string[] => {
+    try {
+      return match.all(query, limit);
+    } catch (error) {
+      // The query is ours and well formed, so it is the index that cannot be read; the lists are as good as before.
+      if (storeErrorCode(error) === 'workspace/damaged' || isIndexError(error)) throw new StoreError('workspace/search-index');
+      throw error;
+    }
+  };
+
   return {
     find: (text, limit) => {
       const query = searchQuery(text);
       // Two rows a proposal, one a language: twice as many give at least `limit` proposals.
-      return query === null ? [] : [...new Set(match.all(query, limit * 2))].slice(0, limit);
+      return query === null ? [] : [...new Set(matches(query, limit * 2))].slice(0, limit);
     },
     replace: (subject, texts) => {
       for (const row of held.all(subject)) forget.run(row);

@@ -25,6 +25,8 @@ export interface WorkspaceStore {
   readonly copiesAside: readonly string[];
   /** All of `work` in one commit, or none. No `await` inside: it would commit early. */
   transaction<T>(work: () => T): T;
+  /** Brings everything into the one file, as a copy by hand would want it: when nobody has typed for a while. */
+  checkpoint(): void;
   /** Idempotent. */
   close(): void;
   /** Closes, and removes the file where it was made now and holds no record: a founding that failed leaves nothing. */
@@ -44,6 +46,9 @@ export function createWorkspaceStore(parts: WorkspaceParts): WorkspaceStore {
     addresses: createAddressBook(db),
     signatures: createSignatureChecks(db),
     eraseContent: createContentEraser(db),
+    checkpoint: () => {
+      db.pragma('wal_checkpoint(TRUNCATE)');
+    },
     transaction: (work) => db.transaction(work).immediate(),
   };
 }

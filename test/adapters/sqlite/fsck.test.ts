@@ -171,6 +171,13 @@ describe('fsck', () => {
       plant: (scene) => tamper(scene, "UPDATE draft SET document = '{}'"),
       codes: ['draft/altered'],
     },
+    'an address with another letter': {
+      plant: (scene) => {
+        scene.workspace.addresses.save('m', 'm.roy@example.ca');
+        tamper(scene, "UPDATE address SET email = 'm.ray@example.ca'");
+      },
+      codes: ['address/altered'],
+    },
     'a trigger that is gone': {
       plant: ({ workspace }) => workspace.db.exec('DROP TRIGGER record_kept'),
       codes: ['workspace/schema'],

@@ -78,6 +78,16 @@ describe('a workspace that is made', () => {
     expect(existsSync(other)).toBe(false);
   });
 
+  test('takes over what a founding left that was killed before its first record', () => {
+    const left = aWorkspace();
+    expect(codeOf(create(left.file))).toBe('workspace/in-use');
+    left.close();
+    const taken = create(left.file);
+    if (!taken.ok) throw new Error(taken.error.code);
+    taken.value.discard();
+    expect(readdirSync(join(left.file, '..'))).toEqual([]);
+  });
+
   test('leaves nothing where its founding failed, and stays where it did not', () => {
     const failed = aWorkspace();
     failed.discard();
