@@ -2,7 +2,7 @@ import type { ErrorCode } from '#domain/shared/error-codes.ts';
 import { type Digest, toHex } from '#domain/record/crypto.ts';
 import { ALGORITHMS, BAG_DECLARATION, isListedTag, isPayload, type PackageFiles, payloadOxum, SEAL_FOLDER } from './bag.ts';
 import { judgeName } from './entry-name.ts';
-import { MAX_LINE_CHARACTERS, MAX_TAG_FILE_BYTES } from './limits.ts';
+import { MAX_LINE_CHARACTERS, MAX_PARSED_BYTES, MAX_TAG_FILE_BYTES } from './limits.ts';
 import { distinctProblems, type Problem } from './problem.ts';
 
 type Algorithm = (typeof ALGORITHMS)[number];
@@ -137,8 +137,9 @@ function judgeAgreement(path: string, first: Listing, second: Listing): readonly
   return same ? [] : [{ code: 'bag/conflict', path }];
 }
 
-/** Strict UTF-8 without a byte order mark; null for anything else. */
+/** Strict UTF-8 without a byte order mark; null for anything else, and for more than anybody should parse. */
 export function readText(bytes: Uint8Array): string | null {
+  if (bytes.length > MAX_PARSED_BYTES) return null;
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
     return text.startsWith('\uFEFF') ? null : text;

@@ -4,7 +4,6 @@ import { type Digest, fromBase64, toBase64, toHex, type Verify } from '#domain/r
 import { topologicalOrder } from '#domain/record/order.ts';
 import { type KeyId, readRecord, type SignedRecord } from '#domain/record/record.ts';
 import { readText } from './check-bag.ts';
-import { MAX_PARSED_BYTES } from './limits.ts';
 import type { Problem } from './problem.ts';
 
 export const RECORDS_PATH = 'data/records.jsonl';
@@ -33,7 +32,7 @@ const writeLine = (id: string, bytes: string, signature: string, key: string): s
 
 /** Reads the file strictly and checks every key, fingerprint and signature, our own key check first. Every bad line is reported. */
 export async function readRecordsFile(file: Uint8Array, crypto: { digest: Digest; verify: Verify }): Promise<RecordsReading> {
-  const text = file.length > MAX_PARSED_BYTES ? null : readText(file);
+  const text = readText(file);
   if (text === null || !text.endsWith('\n'))
     return { records: [], keys: new Map(), problems: [{ code: 'package/records', path: RECORDS_PATH }] };
   const records: SignedRecord[] = [];

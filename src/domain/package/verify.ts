@@ -7,6 +7,7 @@ import { packageName } from './contents.ts';
 import { titleOf } from './document.ts';
 import { compareNames, judgeName } from './entry-name.ts';
 import { isAllowedFile } from './file-type.ts';
+import { MAX_PARSED_BYTES } from './limits.ts';
 import { distinctProblems, type Problem } from './problem.ts';
 import { readZip } from './read-zip.ts';
 import { packageDate } from './select-records.ts';
@@ -88,9 +89,13 @@ function judgeTypes(files: PackageFiles): readonly Problem[] {
   return [...files].flatMap(([path, bytes]): Problem[] => {
     const bad = judgeName(path);
     if (bad) return [{ code: bad, path }];
+    if (isParsed(path) && bytes.length > MAX_PARSED_BYTES) return [{ code: 'package/too-large', path }];
     return isAllowedFile(path, bytes) ? [] : [{ code: 'package/type', path }];
   });
 }
+
+/** Tables and JSON are read whole into memory; PDFs and attachments are only hashed. */
+const isParsed = (path: string): boolean => /\.(json|jsonl|csv)$/.test(path);
 
 function judgeTrust(founding: string, { trust, known }: VerifyOptions): Trust {
   if (trust !== null) return trust === founding ? 'pinned' : 'mismatch';

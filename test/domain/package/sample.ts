@@ -33,18 +33,22 @@ export interface Making {
   readonly checks?: PackageChecks;
   readonly keys?: ReadonlyMap<string, Uint8Array>;
   readonly page?: Uint8Array;
+  /** What goes into an archive's copy besides. */
+  readonly evidence?: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  readonly pdf?: Uint8Array;
 }
 
 /** A package of these records, sealed by the registrar unless somebody else does; null = a reading copy. */
 export async function make(making: Making = {}): Promise<AssembledPackage> {
   const signer = making.signer === undefined ? priya : making.signer;
+  const evidence = making.evidence ?? [];
   const assembled = await assemblePackage({
     view: { checks: making.checks ?? checks, proposalJson: making.proposalJson ?? proposalJson, reading: signer === null },
     records: making.records ?? chosen(decided()),
     keys: making.keys ?? keys,
-    pdf: { en: Buffer.from('%PDF-1.7 en'), fr: Buffer.from('%PDF-1.7 fr') },
-    contents: new Map([[sha256(attachment), attachment]]),
-    evidence: [],
+    pdf: { en: making.pdf ?? Buffer.from('%PDF-1.7 en'), fr: Buffer.from('%PDF-1.7 fr') },
+    contents: new Map([attachment, ...evidence.map(({ bytes }) => bytes)].map((bytes) => [sha256(bytes), bytes])),
+    evidence: evidence.map(({ name, bytes }) => ({ name, sha256: sha256(bytes) })),
     readme: {
       en: resource('templates/package/README-en.txt').toString(),
       fr: resource('templates/package/README-fr.txt').toString(),
