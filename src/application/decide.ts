@@ -1,6 +1,7 @@
 import { grantHoldsOn, type GrantState, scopeCovers } from '#domain/people/authority.ts';
-import type { ProposalState } from '#domain/governance/proposal-state.ts';
+import type { ProposalState, SignOffState } from '#domain/governance/proposal-state.ts';
 import { isPositive } from '#domain/governance/proposal-state.ts';
+import { isMinorChange } from '#domain/governance/staleness.ts';
 import { may } from '#domain/governance/rights.ts';
 import type { SignOff, Votes } from '#domain/record/decision-bodies.ts';
 import type { DecisionWord, ResolvedStep } from '#domain/record/route-bodies.ts';
@@ -13,6 +14,7 @@ import { findingsAt } from './check-proposal.ts';
 import { projectSubjects } from './project.ts';
 import { proposalOf } from './proposal-of.ts';
 import type { Outcome } from './refusal.ts';
+import { logSource, staleAnswersOf } from './texts.ts';
 import type { Actor, Workspace } from './workspace.ts';
 
 /** How long a prepared decision may wait for its confirmation. In milliseconds. */
@@ -78,8 +80,18 @@ export async function prepareDecision(
     ...grant.value,
   });
   const chain = workspace.log.chainEnd(actor.key);
-  const record = composeEntry(workspace, actor, {
-    entry: { kind: 'sign-off', subject: state.id, body, contents },
+  const renews = renewalOf(workspace, state, step.value, request);
+  const entry =
+    renews === null
+      ? { kind: 'sign-off' as const, subject: state.id, body, contents }
+      : {
+          kind: 'renewal' as const,
+          subject: state.id,
+          body: { ...body, votes: renews.body.votes, conditions: renews.body.conditions, renews: renews.record },
+          contents,
+        };
+  const record = composeEntry<'sign-off' | 'renewal'>(workspace, actor, {
+    entry,
     chain: { previous: chain?.id ?? '', n: chain?.n ?? 0 },
     pending: [],
   });
@@ -107,6 +119,23 @@ export function confirmDecision(workspace: Workspace, actor: Actor, token: strin
   const contents = found.contents.map(({ sha256, bytes: content }) => ({ sha256, bytes: content }));
   workspace.log.append({ records: [signed], contents, projections });
   return ok(signed);
+}
+
+/**
+ * The decision that is renewed: the stale one of this step, where the same word is said again without a new vote and the change is one
+ * that its signatory may accept alone (FRAMEWORKS §9.5). Null where the step decides anew.
+ */
+function renewalOf(
+  workspace: Workspace,
+  state: ProposalState,
+  step: ResolvedStep,
+  request: DecisionRequest,
+): SignOffState | null {
+  const stale = state.steps.find((each) => each.step.id === step.id && each.status === 'stale')?.signOff ?? null;
+  if (stale === null || state.inForce === null || stale.body.decision !== request.decision) return null;
+  if (request.votes !== null || request.conditions.length > 0) return null;
+  const changes = staleAnswersOf(workspace, logSource(workspace), stale.body, state.inForce);
+  return step.vote === null || isMinorChange(changes) ? stale : null;
 }
 
 const openSteps = (state: ProposalState): readonly string[] =>

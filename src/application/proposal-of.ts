@@ -1,5 +1,6 @@
 import type { AuthorityState } from '#domain/people/authority.ts';
 import type { ProposalState } from '#domain/governance/proposal-state.ts';
+import { isMinorChange } from '#domain/governance/staleness.ts';
 import { reduceProposal } from '#domain/governance/reduce-proposal.ts';
 import { reachabilityOf } from '#domain/record/order.ts';
 import type { RecordId, SignedRecord } from '#domain/record/record.ts';
@@ -21,6 +22,7 @@ export function reduceRecords(
     rights: workspace.catalogue.rights,
     records,
     isStale: (signOff, inForce) => staleAnswersOf(workspace, source, signOff, inForce).length > 0,
+    isMinor: (signOff, inForce) => isMinorChange(staleAnswersOf(workspace, source, signOff, inForce)),
     reachability: reachabilityOf([...authorityRecords(workspace), ...records]),
     ...(asOf === undefined ? {} : { asOf }),
   });

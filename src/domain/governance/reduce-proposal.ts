@@ -18,6 +18,11 @@ export interface ReduceProposalInput {
   readonly records: readonly SignedRecord[];
   /** Whether what a sign-off attests has changed in the text in force (DESIGN §7, *stale, not void*). */
   readonly isStale: (signOff: SignOff, inForce: SubmissionState) => boolean;
+  /**
+   * Whether the change since a sign-off is one that the step's signatory may renew alone (FRAMEWORKS §9.5). Not asked in a package, which
+   * does not hold the earlier texts.
+   */
+  readonly isMinor?: (signOff: SignOff, inForce: SubmissionState) => boolean;
   /** True in a package, whose records have gaps. */
   readonly partial?: boolean;
   /** Civil date to which due dates are compared; without it the date of the last record, so that projections need no clock. */

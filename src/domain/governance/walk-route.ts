@@ -16,6 +16,7 @@ import {
 } from './proposal-state.ts';
 import type { Reading, ReduceProposalInput } from './reduce-proposal.ts';
 import { type Ending, statusOf } from './status.ts';
+import { stepsBefore } from './steps-before.ts';
 
 /** One person decides at most so many steps of one proposal (FRAMEWORKS §9.5); the setting `maxStepsPerPerson` overrides it. */
 const MAX_STEPS_PER_PERSON = 2;
@@ -116,11 +117,19 @@ function applySignOff(walk: Walk, signed: SignedRecord): void {
   if (code !== '') return;
   if (isPositive(body.decision)) {
     walk.counted.set(body.step, state);
-    body.conditions.forEach((text, at) =>
-      walk.conditions.push({ signOff: signed.id, condition: at + 1, text, metBy: '', metOn: '' }),
-    );
+    if (state.kind === 'sign-off') setConditions(walk, state);
   } else if (isReturn(body.decision)) applyReturn(walk, state, body);
   else if (body.decision === 'decline') walk.ending = 'rejected';
+}
+
+/** A step decided anew sets its own conditions; what an earlier decision of it asked for and nobody met no longer binds. */
+function setConditions(walk: Walk, { record, body }: SignOffState): void {
+  const earlier = new Set(
+    walk.signOffs.filter((each) => each.body.step === body.step && each.record !== record).map((each) => each.record),
+  );
+  const kept = walk.conditions.filter((each) => each.metBy !== '' || !earlier.has(each.signOff));
+  const added = body.conditions.map((text, at) => ({ signOff: record, condition: at + 1, text, metBy: '', metOn: '' }));
+  walk.conditions.splice(0, walk.conditions.length, ...kept, ...added);
 }
 
 /** Sent back: to the proposer, and, where an earlier step is named, everything from that step on is to be decided again. */
@@ -151,7 +160,23 @@ function whyNotNow(walk: Walk, signed: SignedRecord, body: SignOff): string {
     return 'sign-off/not-this-step';
   if ((body.decision === 'verify' || body.decision === 'publish') && walk.conditions.some((each) => each.metBy === ''))
     return 'sign-off/conditions-open';
+  if (signed.record.kind === 'renewal') {
+    const renewal = whyNoRenewal(walk, signed.record.body as BodyOf<'renewal'>, step);
+    if (renewal !== '') return renewal;
+  }
   return decidesTooMuch(walk, signed, body) ? 'sign-off/too-many-steps' : '';
+}
+
+/**
+ * A renewal repeats the decision that went stale at its step. Where a body voted, its votes carry over only a minor change; for any other
+ * the body decides anew (DESIGN §7, FRAMEWORKS §9.5).
+ */
+function whyNoRenewal(walk: Walk, body: BodyOf<'renewal'>, step: ResolvedStep): string {
+  const renewed = walk.counted.get(step.id);
+  if (walk.input.partial === true || walk.current === null) return '';
+  if (renewed?.record !== body.renews || renewed.body.decision !== body.decision) return 'renewal/not-stale';
+  const isMinor = walk.input.isMinor?.(renewed.body, walk.current) ?? false;
+  return step.vote === null || isMinor ? '' : 'renewal/needs-body';
 }
 
 /** Separation of duties counts deciders, not recorders. */
@@ -179,18 +204,6 @@ function applyCondition(walk: Walk, { id, record }: SignedRecord): void {
   const open = walk.conditions[at];
   if (open === undefined) walk.verdicts.set(id, 'condition/not-open');
   else walk.conditions[at] = { ...open, metBy: id, metOn: record.on };
-}
-
-/** Every step that must be done before this one, however far back. */
-function stepsBefore(steps: readonly ResolvedStep[], step: ResolvedStep): ReadonlySet<string> {
-  const before = new Set<string>();
-  const pending = [...step.after];
-  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-    if (before.has(id)) continue;
-    before.add(id);
-    pending.push(...(steps.find((each) => each.id === id)?.after ?? []));
-  }
-  return before;
 }
 
 function isReached(walk: Walk, step: ResolvedStep, on: CivilDate): boolean {
