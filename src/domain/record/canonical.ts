@@ -1,16 +1,20 @@
 import canonicalize from 'canonicalize';
 
-/** Text is hashed in one form only: two ways to write "é" must not be two records. */
+/** Text is hashed in one form only: two ways to write "é" must not be two records. Nothing is left out in silence. */
 function toNfc(value: unknown): unknown {
   if (typeof value === 'string') return value.normalize('NFC');
-  if (Array.isArray(value)) return value.map(toNfc);
+  if (value === undefined || typeof value === 'function' || typeof value === 'symbol') throw new Error('Not a JSON value.');
+  if (Array.isArray(value)) return Array.from(value, toNfc);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key.normalize('NFC'), toNfc(inner)]));
+  const entries = Object.entries(value).map(([key, inner]) => [key.normalize('NFC'), toNfc(inner)] as const);
+  if (new Set(entries.map(([key]) => key)).size < entries.length) throw new Error('Two names are the same name.');
+  return Object.fromEntries(entries);
 }
 
 /**
  * The canonical JSON text of plain data: RFC 8785 (JCS), every string in NFC first.
- * @throws Error where the value has no canonical form: not a finite number, a lone surrogate, a cycle, `undefined`
+ * @throws Error where the value has no canonical form: not a finite number, a lone surrogate, a cycle, `undefined`, two names that NFC
+ *   makes one
  */
 export function canonicalText(value: unknown): string {
   const text = canonicalize(toNfc(value));
