@@ -67,10 +67,12 @@ function selectDecisions({ proposalRecords, state }: SelectionInput): readonly S
   const inForce = state.inForce;
   const signOffs = wantedSignOffs(state);
   const kept = new Set<RecordId>(signOffs);
-  const numbers = proposalRecords.filter((each) => each.record.kind === 'number' && isNumber(each, state.number));
+  const numbered = topologicalOrder(proposalRecords).findLast(
+    (each) => isNumber(each, state.number) && state.verdicts.get(each.id) === '',
+  );
   const isWanted = ({ id, record }: SignedRecord): boolean => {
     if (id === state.id || id === inForce?.id || id === inForce?.body.revision || kept.has(id)) return true;
-    if (record.kind === 'number') return id === numbers.at(-1)?.id;
+    if (record.kind === 'number') return id === numbered?.id;
     if (state.verdicts.get(id) !== '') return false;
     if (record.kind === 'reversal') return kept.has((record.body as BodyOf<'reversal'>).record);
     if (record.kind === 'condition') return kept.has((record.body as BodyOf<'condition'>).signOff);
@@ -79,7 +81,7 @@ function selectDecisions({ proposalRecords, state }: SelectionInput): readonly S
   return proposalRecords.filter(isWanted);
 }
 
-const isNumber = ({ record }: SignedRecord, number: string): boolean => (record.body as BodyOf<'number'>).number === number;
+const isNumber = ({ record }: SignedRecord, number: string): boolean => record.kind === 'number' && record.body.number === number;
 
 /** Effective and disputed ones, and whatever these name as seen: otherwise an honest package would look as if one had been taken out. */
 function wantedSignOffs(state: ProposalState): ReadonlySet<RecordId> {
@@ -106,7 +108,7 @@ function selectAuthority(input: SelectionInput, decisions: readonly SignedRecord
       .map((each) => [(each.record.body as BodyOf<'key'>).id, each]),
   );
   const wanted = new Map<RecordId, SignedRecord>();
-  const pending = [...namedBy(decisions, input), ...sealersOf(input)];
+  const pending = [...namedBy(decisions, input), ...sealersOf(input, keyRecords)];
   const add = (signed: SignedRecord | undefined) => {
     if (signed === undefined || wanted.has(signed.id)) return;
     wanted.set(signed.id, signed);
@@ -151,13 +153,18 @@ function unitsBetween(authority: AuthorityState, held: RecordId | '', needed: Re
 }
 
 /** Registrars on the package's day, with a key: whoever seals, the rest of the package is the same. */
-function sealersOf({ authority, rights, state }: SelectionInput): readonly Wanted[] {
+function sealersOf(
+  { authority, rights, state }: SelectionInput,
+  keyRecords: ReadonlyMap<string, SignedRecord>,
+): readonly Wanted[] {
   const on = packageDate(state);
   const grants = [...authority.grants.values()].filter(
     (grant) => grant.grantedOn <= on && maySeal(rights, grant.roles) && grant.from <= on && (grant.to === '' || on <= grant.to),
   );
   const members = new Set(grants.map((grant) => grant.member));
-  const keys = [...authority.keys.values()].filter((key) => key.confirmed && members.has(key.member as string));
+  const keys = [...authority.keys.values()].filter(
+    (key) => key.confirmed && members.has(key.member as string) && (keyRecords.get(key.id)?.record.on ?? '') <= on,
+  );
   return [...grants.map((grant) => ({ record: grant.id })), ...keys.map((key) => ({ key: key.id }))];
 }
 

@@ -1,5 +1,6 @@
 import type { Rights } from '#domain/governance/rights.ts';
 import { grantHoldsOn } from '#domain/people/authority.ts';
+import type { KeyId } from '#domain/record/record.ts';
 import type { SealReading } from './check-seal.ts';
 import { SEAL_FILES } from './seal.ts';
 import { authorName, packageDecisions } from './decisions.ts';
@@ -43,6 +44,20 @@ export function verifiedSignOffs(judged: JudgedRecords): readonly VerifiedSignOf
   });
 }
 
+/**
+ * Whether a key may seal this package: by its records, somebody's who held the registrar's role on the day of the package. Ask before
+ * sealing; a key that was confirmed later has to leave it to one that was there.
+ */
+export function mayKeySeal({ authority, state }: JudgedRecords, rights: Rights, id: KeyId): boolean {
+  const key = authority.keys.get(id);
+  const on = packageDate(state);
+  const holds = [...authority.grants.values()].some(
+    (grant) => key !== undefined && grant.member === key.member && maySeal(rights, grant.roles) && grantHoldsOn(grant, on),
+  );
+  // A seal has no number in its key's chain: a key that was ended at all seals nothing.
+  return holds && key !== undefined && key.confirmed && key.countsTo === null;
+}
+
 /** Whose the seal is: its key must belong to somebody who held the registrar's role on the day of the package. */
 export function judgeSealer(
   { authority, state }: JudgedRecords,
@@ -54,13 +69,7 @@ export function judgeSealer(
     return { signer: '', state: isMissing ? 'missing' : 'broken', problems: [] };
   }
   const key = authority.keys.get(id);
-  const on = packageDate(state);
-  const holds = [...authority.grants.values()].some(
-    (grant) => key !== undefined && grant.member === key.member && maySeal(rights, grant.roles) && grantHoldsOn(grant, on),
-  );
-  // A seal has no number in its key's chain: a key that was ended at all seals nothing.
-  const isGood = holds && key !== undefined && key.confirmed && key.countsTo === null;
   const signer = authority.members.get(key?.member ?? '')?.name ?? '';
-  if (isGood) return { signer, state: 'valid', problems: [] };
+  if (mayKeySeal({ authority, state }, rights, id)) return { signer, state: 'valid', problems: [] };
   return { signer, state: 'no-role', problems: [{ code: 'seal/no-role', path: SEAL_FILES.key }] };
 }

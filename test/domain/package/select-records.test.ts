@@ -53,6 +53,10 @@ test('what happens after the registrar’s day changes no byte', async () => {
   const { log, ids, grants } = institution;
   const before = zipPackage(await make({ records: chosen(institution) }));
   enrol(institution, aPerson('A later registrar'), 'registrar', '2026-12-01');
+  const newer = aPerson('Priya’s second computer');
+  const member = memberOf(institution, priya.id);
+  const key = { member, id: newer.id, key: newer.base64, purpose: 'sign', grant: ids.founding };
+  log.write(sam, { ...AUTHORITY, on: '2026-12-01', subject: member, kind: 'key', body: key });
   const subject = String(log.records.find(({ id }) => id === grants.chair)?.record.subject);
   log.write(sam, {
     ...AUTHORITY,

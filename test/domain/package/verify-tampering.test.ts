@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { zipPackage } from '#domain/package/assemble.ts';
 import { makeBag, type PackageFiles } from '#domain/package/bag.ts';
@@ -120,6 +121,26 @@ function swapLines(bytes: Uint8Array | undefined): Uint8Array {
     .split('\n');
   return Buffer.from(`${[lines[1], lines[0], ...lines.slice(2)].join('\n')}\n`);
 }
+
+test('no edit of a file that the records speak of is overlooked, whoever seals it again', async () => {
+  const spoken = [...good.files.keys()].filter((path) => /^data\/.*\.(json|jsonl|csv|sig|pem)$/.test(path));
+  const edits = fc.record({
+    path: fc.constantFrom(...spoken),
+    at: fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+    remove: fc.nat(40),
+    insert: fc.oneof(fc.string({ maxLength: 10 }), fc.constantFrom('"', '}', '\n', '\\u0000', '{"id":"', 'null', '-0', '1e999')),
+  });
+  await fc.assert(
+    fc.asyncProperty(edits, async ({ path, at, remove, insert }) => {
+      const before = Buffer.from(good.files.get(path) ?? []);
+      const place = Math.floor(before.length * at);
+      const after = Buffer.concat([before.subarray(0, place), Buffer.from(insert), before.subarray(place + remove)]);
+      fc.pre(!after.equals(before));
+      expect(await tampered((files) => void files.set(path, after), priya)).not.toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+});
 
 test('every problem is listed, not only the first', async () => {
   const codes = await tampered((files) => {
