@@ -17,7 +17,7 @@ const read = (/** @type {string} */ path) => readFileSync(`${root}${path}`, 'utf
 const GIVEN = 'virtual:given';
 
 /** Only sentences that a verifier can say: codes of these areas, decisions, and the page's own. */
-const AREAS = /^(bag|condition|file|key|package|record|role|seal|sign-off|submission)\//;
+const AREAS = /^(bag|condition|file|json|key|package|record|role|seal|sign-off|submission)\//;
 
 /**
  * @param {unknown} value

@@ -1,5 +1,6 @@
 import type { BodyOf } from '#domain/record/bodies.ts';
 import type { JsonObject } from '#domain/shared/json.ts';
+import { parseStrictJson } from '#domain/shared/strict-json.ts';
 import { bagInfo, isPayload, type PackageFiles } from './bag.ts';
 import { readText } from './check-bag.ts';
 import { checksCsv, countsAgree, readChecks } from './checks.ts';
@@ -29,7 +30,9 @@ export async function verifyContents(
   const bytes = files.get(PATHS.document);
   const fingerprint = bytes === undefined ? '' : await sha256Of(bytes, options.digest);
   const document = bytes === undefined ? null : readDocument(readText(bytes) ?? '');
-  const problems: Problem[] = REQUIRED_PAYLOAD.filter((path) => !files.has(path)).map((path) => ({ code: 'bag/missing', path }));
+  const strict = bytes === undefined ? null : parseStrictJson(bytes);
+  const problems: Problem[] = strict === null || strict.ok ? [] : [{ code: strict.error.code, path: PATHS.document }];
+  problems.push(...REQUIRED_PAYLOAD.filter((path) => !files.has(path)).map((path) => ({ code: 'bag/missing' as const, path })));
   problems.push(...(await judgeDocument(document, fingerprint, records, options)));
   problems.push(...judgeTables(files, records));
   const listed = await judgeSupplements(files, document, records, options);
