@@ -1,13 +1,7 @@
 import type { Call, InputOf, OutputOf } from '#contract/api.ts';
 import type { AppError } from '#contract/app-error.ts';
-import type { Bridge } from '#contract/bridge.ts';
+import type {} from '#contract/bridge.ts';
 import type { ShellCall, ShellInput, ShellReply } from '#contract/shell.ts';
-
-declare global {
-  interface Window {
-    readonly collegium: Bridge;
-  }
-}
 
 /** A refusal, thrown so that a query can carry it; its sentence is `errorText(error.refusal)`. */
 export class Refused extends Error {

@@ -11,7 +11,9 @@ const tell = (message: FromEngine): void => process.parentPort.postMessage(messa
 
 async function take(message: ToEngine, ports: Electron.MessagePortMain[]): Promise<void> {
   if (message.type === 'start') {
-    engine = openEngine({ ...message, log: createEngineLog(message.profile) });
+    const log = createEngineLog(message.profile);
+    engine = openEngine({ ...message, log });
+    engine.catch((error: unknown) => log.write('start', error instanceof Error ? error.name : 'thrown'));
     tell({ type: 'ready', opened: (await engine).opened });
     return;
   }
@@ -32,5 +34,6 @@ async function take(message: ToEngine, ports: Electron.MessagePortMain[]): Promi
 
 process.parentPort.on('message', ({ data, ports }) => {
   const message = ToEngine.safeParse(data);
-  if (message.success) void take(message.data, ports);
+  // An engine that cannot start must not look like one that is still starting: main hears of its end and says so.
+  if (message.success) take(message.data, ports).catch(() => process.exit(1));
 });

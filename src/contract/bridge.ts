@@ -18,3 +18,9 @@ export type Bridge = {
   /** Tells what main says; the answer ends it. */
   readonly subscribe: (listener: (event: ShellEvent) => void) => () => void;
 };
+
+declare global {
+  interface Window {
+    readonly collegium: Bridge;
+  }
+}

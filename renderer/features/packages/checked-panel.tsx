@@ -12,35 +12,27 @@ const TEXT = /^package\/(document|sections)/;
 export function CheckedPanel({ result }: { readonly result: VerificationView }) {
   const { t } = useTranslation('packages');
   const has = (pattern: RegExp): boolean => result.problems.some((each) => pattern.test(each.code));
-  const unreadable = result.counts.files === 0;
-  const files = unreadable || has(FILES) || (result.problems.length > 0 && has(/^package\//));
+  const files = has(FILES) || (result.problems.length > 0 && has(/^package\//));
   const seal = result.seal.state;
-  const decisions = result.signOffs.every((each) => each.state === 'valid') && !has(/^sign-off\//);
+  const decisions = result.signOffs.every((each) => each.state === 'valid' || each.state === 'superseded') && !has(/^sign-off\//);
   return (
     <>
       <h2 className="panel-title">{t('checked')}</h2>
       <ul className="checks">
         <Line meaning={files ? 'blocked' : 'done'} text={files ? t('filesBad') : t('files', { count: result.counts.files })} />
-        {!unreadable && (
-          <>
-            <Line
-              meaning={has(RECORDS) ? 'blocked' : 'done'}
-              text={has(RECORDS) ? t('recordsBad') : t('records', { count: result.counts.records })}
-            />
-            <Line
-              meaning={SEAL[seal]}
-              text={seal === 'valid' ? t('sealGood', { name: result.seal.signer }) : t(SEAL_TEXT[seal])}
-            />
-            <Line meaning={has(TEXT) ? 'blocked' : 'done'} text={t(has(TEXT) ? 'textBad' : 'text')}>
-              {result.document !== '' && <code>{showFingerprint(result.document, 64)}</code>}
-            </Line>
-            <Line meaning={decisions ? 'done' : 'blocked'} text={t(decisions ? 'decisionsGood' : 'decisionsBad')} />
-            {result.institution.founding !== '' && (
-              <Line meaning={result.trust === 'pinned' ? 'done' : 'attention'} text={t('origin')}>
-                <code>{showFingerprint(result.institution.founding, 128)}</code>
-              </Line>
-            )}
-          </>
+        <Line
+          meaning={has(RECORDS) ? 'blocked' : 'done'}
+          text={has(RECORDS) ? t('recordsBad') : t('records', { count: result.counts.records })}
+        />
+        <Line meaning={SEAL[seal]} text={seal === 'valid' ? t('sealGood', { name: result.seal.signer }) : t(SEAL_TEXT[seal])} />
+        <Line meaning={has(TEXT) ? 'blocked' : 'done'} text={t(has(TEXT) ? 'textBad' : 'text')}>
+          {result.document !== '' && <code>{showFingerprint(result.document, 64)}</code>}
+        </Line>
+        <Line meaning={decisions ? 'done' : 'blocked'} text={t(decisions ? 'decisionsGood' : 'decisionsBad')} />
+        {result.institution.founding !== '' && (
+          <Line meaning={result.trust === 'pinned' ? 'done' : 'attention'} text={t('origin')}>
+            <code>{showFingerprint(result.institution.founding, 128)}</code>
+          </Line>
         )}
       </ul>
     </>

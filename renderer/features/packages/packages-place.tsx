@@ -44,7 +44,9 @@ export function PackagesPlace() {
           <DropZone busy={check.isPending} compact={checked !== null} onChoose={check.mutate} />
         </div>
       </main>
-      {checked !== null && !check.isPending && !check.isError && <Panel result={checked.result} />}
+      {checked !== null && !check.isPending && !check.isError && checked.result.counts.files > 0 && (
+        <Panel result={checked.result} />
+      )}
     </>
   );
 }

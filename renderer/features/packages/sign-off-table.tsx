@@ -54,12 +54,16 @@ function Row({ signOff }: { readonly signOff: VerifiedSignOff }) {
       <td data-label={t('column.decided')}>
         {t(`governance:decided.${signOff.decision}`)}
         {signOff.votes !== null && ` ${t('votes', votesOf(signOff.votes))}`}
-        {signOff.conditions > 0 && `, ${t('conditions', { count: signOff.conditions })}`}
-        <small className="soft">{formatDate(signOff.on, language)}</small>
+        <small className="soft">
+          {formatDate(signOff.on, language)}
+          {signOff.conditions > 0 && ` · ${t('conditions', { count: signOff.conditions })}`}
+        </small>
       </td>
       <td data-label={t('column.by')}>
         {body || signOff.decidedBy}
-        {body !== '' && <small className="soft">{signOff.decidedBy}</small>}
+        {body !== '' && !Object.values(signOff.bodyNames).includes(signOff.decidedBy) && (
+          <small className="soft">{signOff.decidedBy}</small>
+        )}
       </td>
       <td data-label={t('column.how')}>
         {signOff.basis === 'signed' ? t('how.signed') : t('how.recorded', { name: signOff.signer })}

@@ -31,8 +31,12 @@ export function Verdict({ file, result }: { readonly file: ChosenFile; readonly 
       <Explanation result={result} />
       <Problems result={result} />
       {result.signOffs.length > 0 && <SignOffTable signOffs={result.signOffs} />}
-      <h2>{t('doubt')}</h2>
-      <p className="lead">{t('doubtText')}</p>
+      {result.counts.files > 0 && (
+        <>
+          <h2>{t('doubt')}</h2>
+          <p className="lead">{t('doubtText')}</p>
+        </>
+      )}
       <div className="actions">
         <Button variant="outlined" onClick={() => void askShell('shell:show-in-folder', { token: file.token })}>
           {t('show')}

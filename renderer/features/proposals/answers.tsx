@@ -135,12 +135,13 @@ function ListValue({ field, value, path }: { readonly field: Field; readonly val
     );
   }
   // Choices are read in the language of the window; what people wrote, in theirs.
-  const items = field.enumeration === '' ? value.map(String) : showAnswer(field, [...value], language, schema);
+  const shown = field.enumeration === '' ? value.map(String) : showAnswer(field, [...value], language, schema);
+  const items = typeof shown === 'string' ? [shown] : shown;
   const lang = field.enumeration === '' ? primary : language === content ? undefined : language;
-  if (isShortList(value)) return <span lang={lang}>{[...items].join(', ')}</span>;
+  if (isShortList(value)) return <span lang={lang}>{items.join(', ')}</span>;
   return (
     <ul className="written" lang={lang}>
-      {[...items].map((item, index) => (
+      {items.map((item, index) => (
         <li key={`${path} ${String(index)}`}>{item}</li>
       ))}
     </ul>

@@ -10,7 +10,7 @@ import { useShortNames } from './short-names.ts';
 const NEEDS_CARE = new Set(['revise', 'answer-concern', 'meet-condition', 'renew', 'resolve-dispute']);
 
 /** Who holds it, and what happens next, in words. Bodies that are asked the same by the same day share one sentence. */
-export function NextSteps({ open }: { readonly open: readonly OpenItem[] }) {
+export function NextSteps({ open, state }: { readonly open: readonly OpenItem[]; readonly state: string }) {
   const { t } = useTranslation('proposals');
   return (
     <section className="next" aria-labelledby="next-title">
@@ -18,8 +18,8 @@ export function NextSteps({ open }: { readonly open: readonly OpenItem[] }) {
       <ul>
         {open.length === 0 && (
           <li>
-            <Mark meaning="none" />
-            <span>{t('next.none')}</span>
+            <Mark meaning={state === 'active' ? 'done' : 'none'} />
+            <span>{t(state === 'active' ? 'next.released' : 'next.none')}</span>
           </li>
         )}
         {grouped(open).map((items, index) => (

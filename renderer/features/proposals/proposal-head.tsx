@@ -52,7 +52,7 @@ export function ProposalHead({ proposal, content, onContent, heading }: Props) {
         </ToggleButtonGroup>
         <span className="soft">{t(proposal.primaryLanguage === 'en' ? 'text.primaryEn' : 'text.primaryFr')}</span>
       </div>
-      <NextSteps open={proposal.open} />
+      <NextSteps open={proposal.open} state={proposal.state} />
       <p className="fingerprint">
         {t('fingerprint')} <code>{showFingerprint(revision.document, 64)}</code>
       </p>

@@ -1,3 +1,4 @@
+import type { KeyboardEventHandler } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProposalListItem } from '#contract/proposal-view.ts';
 import { formatDate } from '#domain/shared/format.ts';
@@ -6,7 +7,6 @@ import { Mark } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { daysSince, isPast } from './age.ts';
 import { isStatus, meaningOf } from './state-mark.ts';
-import { useShortNames } from './short-names.ts';
 
 export const COLUMNS = ['title', 'number', 'state', 'step', 'holder', 'age'] as const;
 
@@ -15,18 +15,19 @@ interface Props {
   readonly index: number;
   readonly href: string;
   readonly content: Language;
+  readonly onKeyDown: KeyboardEventHandler;
   readonly tour: boolean;
 }
 
-export function ProposalRow({ row, index, href, content, tour }: Props) {
+export function ProposalRow({ row, index, href, content, onKeyDown, tour }: Props) {
   const { t } = useTranslation('proposals');
   const language = useLanguage();
   const shown = row.title[content] === '' ? otherSide(content) : content;
-  const holder = useShortNames()(inLanguage(row.holder, language).split(/\s*;\s*/));
+  const holder = inLanguage(row.holder, language);
   return (
     <div className="row" role="row" aria-rowindex={index + 2} data-row={index}>
       <span role="cell" className="row-title">
-        <a href={href} lang={shown} {...(tour ? { 'data-tour-first': '' } : {})}>
+        <a href={href} lang={shown} onKeyDown={onKeyDown} {...(tour ? { 'data-tour-first': '' } : {})}>
           {row.title[shown] || t('noTitle')}
         </a>
       </span>
@@ -38,14 +39,14 @@ export function ProposalRow({ row, index, href, content, tour }: Props) {
       </span>
       <span role="cell" data-label={t('column.step')}>
         {inLanguage(row.stepNames, language) || <span className="soft">{t('noStep')}</span>}
-      </span>
-      <span role="cell" data-label={t('column.holder')}>
-        {holder || <span className="soft">{t('nobody')}</span>}
         {row.dueOn !== '' && (
           <small className={isPast(row.dueOn) ? 'late' : 'soft'}>
             {t(isPast(row.dueOn) ? 'overdue' : 'due', { date: formatDate(row.dueOn, language) })}
           </small>
         )}
+      </span>
+      <span role="cell" data-label={t('column.holder')}>
+        {holder || <span className="soft">{t('nobody')}</span>}
       </span>
       <span role="cell" data-label={t('column.age')}>
         <Age on={row.createdOn} />

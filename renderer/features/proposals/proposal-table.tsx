@@ -1,10 +1,10 @@
 import { useMediaQuery } from '@mui/material';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProposalListItem } from '#contract/proposal-view.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
 import { COLUMNS, ProposalRow } from './proposal-row.tsx';
-import { useWindowOfRows } from './use-window-of-rows.ts';
+import { useWindowOfRows, type WindowOfRows } from './use-window-of-rows.ts';
 
 /** In CSS pixels; styles/list.css gives rows these heights. */
 const ROW = 76;
@@ -24,12 +24,13 @@ interface Props {
 export function ProposalTable({ rows, hrefOf, content, cameFrom }: Props) {
   const { t } = useTranslation('proposals');
   const stacked = useMediaQuery('(max-width: 860px)', { noSsr: true });
-  const view = useWindowOfRows(rows.length, stacked ? STACKED_ROW : ROW);
+  const rowHeight = stacked ? STACKED_ROW : ROW;
+  const { scroller, first, end, scrollToRow } = useWindowOfRows(rows.length, rowHeight);
   const tourRow = Math.max(
     0,
     rows.findIndex((each) => each.state === 'active'),
   );
-  const focusRow = useRowFocus(view.scroller, view.scrollToRow);
+  const focusRow = useRowFocus(scroller, scrollToRow);
 
   const returned = useRef(false);
   useEffect(() => {
@@ -64,35 +65,34 @@ export function ProposalTable({ rows, hrefOf, content, cameFrom }: Props) {
           ))}
         </div>
       </div>
-      <div className="table-body" role="rowgroup" ref={view.scroller} onKeyDown={onKeyDown}>
-        <div style={{ height: view.first * view.rowHeight }} />
-        {rows.slice(view.first, view.end).map((row, offset) => (
+      <div className="table-body" role="rowgroup" ref={scroller}>
+        <div style={{ height: first * rowHeight }} />
+        {rows.slice(first, end).map((row, offset) => (
           <ProposalRow
             key={row.id}
             row={row}
-            index={view.first + offset}
+            index={first + offset}
             href={hrefOf(row.id)}
             content={content}
-            tour={view.first + offset === tourRow}
+            onKeyDown={onKeyDown}
+            tour={first + offset === tourRow}
           />
         ))}
-        <div style={{ height: (rows.length - view.end) * view.rowHeight }} />
+        <div style={{ height: (rows.length - end) * rowHeight }} />
       </div>
     </div>
   );
 }
 
-function useRowFocus(
-  scroller: React.RefObject<HTMLDivElement | null>,
-  scrollToRow: (row: number) => void,
-): (row: number) => void {
-  const latest = useRef(scrollToRow);
-  latest.current = scrollToRow;
-  return useRef((row: number) => {
-    latest.current(row);
-    // The row may have to be drawn first.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${row}"] a`)?.focus()),
-    );
-  }).current;
+function useRowFocus(scroller: WindowOfRows['scroller'], scrollToRow: WindowOfRows['scrollToRow']): (row: number) => void {
+  return useCallback(
+    (row: number) => {
+      scrollToRow(row);
+      // The row may have to be drawn first.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${row}"] a`)?.focus()),
+      );
+    },
+    [scroller, scrollToRow],
+  );
 }

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 /** Rows kept ready above and below what is seen, so that Tab and the arrow keys always find the next one. */
 const SPARE = 8;
@@ -8,7 +8,6 @@ export interface WindowOfRows {
   readonly first: number;
   /** Not included. */
   readonly end: number;
-  readonly rowHeight: number;
   readonly scrollToRow: (row: number) => void;
 }
 
@@ -36,14 +35,8 @@ export function useWindowOfRows(count: number, rowHeight: number): WindowOfRows 
     // A shorter list may end above where one stood.
     if (scroller.current !== null) setSeen((last) => ({ ...last, top: scroller.current?.scrollTop ?? 0 }));
   }, [count]);
-  const first = Math.max(0, Math.floor(seen.top / rowHeight) - SPARE);
-  const end = Math.min(count, Math.ceil((seen.top + seen.height) / rowHeight) + SPARE);
-  return {
-    scroller,
-    first,
-    end,
-    rowHeight,
-    scrollToRow: (row) => {
+  const scrollToRow = useCallback(
+    (row: number) => {
       const element = scroller.current;
       if (element === null) return;
       const top = row * rowHeight;
@@ -51,5 +44,14 @@ export function useWindowOfRows(count: number, rowHeight: number): WindowOfRows 
       else if (top + rowHeight > element.scrollTop + element.clientHeight)
         element.scrollTop = top + rowHeight - element.clientHeight;
     },
+    [rowHeight],
+  );
+  const first = Math.max(0, Math.floor(seen.top / rowHeight) - SPARE);
+  const end = Math.min(count, Math.ceil((seen.top + seen.height) / rowHeight) + SPARE);
+  return {
+    scroller,
+    first,
+    end,
+    scrollToRow,
   };
 }
