@@ -77,8 +77,8 @@ describe('the page in a real browser', () => {
     expect(await page.locator('tbody tr').allTextContents()).toEqual([
       'Unit recommendationRecommended 9–0–1' + '10\u00a0November\u00a02026Biology Councilsigned by Lee Roy● yes',
       'Committee decisionApproved 9–0–1' + '13\u00a0November\u00a02026Ana Ouellettesigned by Ana Ouellette● yes',
-      'Registrar verification and lockVerified ' + '20\u00a0November\u00a02026Priya Ramansigned by Priya Raman● yes',
-      'ReleaseReleased ' + '20\u00a0November\u00a02026Priya Ramansigned by Priya Raman● yes',
+      'Registrar verification and lockVerified' + '20\u00a0November\u00a02026Priya Ramansigned by Priya Raman● yes',
+      'ReleaseReleased' + '20\u00a0November\u00a02026Priya Ramansigned by Priya Raman● yes',
     ]);
     expect(noise).toEqual([]);
   });

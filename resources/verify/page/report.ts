@@ -105,9 +105,12 @@ function decisions(found: Verification): HTMLElement {
 }
 
 function decided({ decision, votes, conditions }: VerifiedSignOff): HTMLElement {
+  const word = say(`decided.${decision}`);
   const counts = votes === null ? '' : `${votes.for}–${votes.against}–${votes.abstain}`;
   const more = conditions > 0 ? `, ${say('conditions', { count: conditions })}` : '';
-  return element('span', {}, `${say(`decided.${decision}`)} `, element('span', { class: 'whole' }, counts), more);
+  return counts === ''
+    ? element('span', {}, word, more)
+    : element('span', {}, `${word} `, element('span', { class: 'whole' }, counts), more);
 }
 
 function standing({ state, code }: VerifiedSignOff): HTMLElement {
