@@ -32,10 +32,13 @@ export function extensionOf(path: string): string {
 
 /** Whether a file of that name and content may travel in a package. */
 export function isAllowedFile(path: string, bytes: Uint8Array): boolean {
-  const extension = extensionOf(path);
-  if (!EXTENSIONS.has(extension)) return false;
-  if (begins(bytes, ZIP_SIGNATURE)) return ZIP_DOCUMENTS.has(extension);
-  return !REFUSED_SIGNATURES.some((signature) => begins(bytes, signature)) && !isTar(bytes);
+  return EXTENSIONS.has(extensionOf(path)) && !isArchiveOrProgram(path, bytes);
+}
+
+/** An archive that is no document, or a program, whatever it is called. */
+export function isArchiveOrProgram(path: string, bytes: Uint8Array): boolean {
+  if (begins(bytes, ZIP_SIGNATURE)) return !ZIP_DOCUMENTS.has(extensionOf(path));
+  return REFUSED_SIGNATURES.some((signature) => begins(bytes, signature)) || isTar(bytes);
 }
 
 function begins(bytes: Uint8Array, signature: readonly number[]): boolean {

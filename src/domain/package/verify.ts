@@ -6,7 +6,7 @@ import { type Container, judgeContainer } from './container.ts';
 import { packageName } from './contents.ts';
 import { titleOf } from './document.ts';
 import { compareNames, judgeName } from './entry-name.ts';
-import { isAllowedFile } from './file-type.ts';
+import { isAllowedFile, isArchiveOrProgram } from './file-type.ts';
 import { MAX_PARSED_BYTES } from './limits.ts';
 import { distinctProblems, type Problem } from './problem.ts';
 import { readZip } from './read-zip.ts';
@@ -76,13 +76,13 @@ function splitTop(all: ReadonlyMap<string, Uint8Array>, found: readonly Problem[
   const tops = new Set([...all.keys()].map((path) => path.split('/')[0] ?? ''));
   const [folder = ''] = tops;
   const isOne = tops.size === 1 && [...all.keys()].every((path) => path.includes('/'));
-  if (!isOne)
-    return { folder: '', files: new Map(), problems: found.length > 0 ? found : [{ code: 'package/not-a-package', path: '' }] };
   const files = new Map([...all].map(([path, bytes]) => [path.slice(folder.length + 1), bytes]));
-  const isPackage = files.has('bagit.txt') || [...files.keys()].some((path) => path.startsWith(PAYLOAD_FOLDER));
-  return isPackage
-    ? { folder, files, problems: found }
-    : { folder, files: new Map(), problems: [...found, { code: 'package/not-a-package', path: '' }] };
+  const isPackage = isOne && (files.has('bagit.txt') || [...files.keys()].some((path) => path.startsWith(PAYLOAD_FOLDER)));
+  if (isPackage) return { folder, files, problems: found };
+  const nested = [...all].filter(([path, bytes]) => isArchiveOrProgram(path, bytes));
+  const types = nested.map(([path]): Problem => ({ code: 'package/type', path }));
+  const nothing: readonly Problem[] = found.length > 0 && all.size === 0 ? [] : [{ code: 'package/not-a-package', path: '' }];
+  return { folder, files: new Map(), problems: [...found, ...nothing, ...types] };
 }
 
 function judgeTypes(files: PackageFiles): readonly Problem[] {

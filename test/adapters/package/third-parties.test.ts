@@ -46,6 +46,30 @@ describe('the ZIP file', () => {
     );
   });
 
+  test.runIf(has('python3')).each(['plain', 'large', 'stream'])(
+    'packed again by python (%s) is repacked, never broken',
+    async (way) => {
+      const program = [
+        'import sys,zipfile',
+        'class Pipe:',
+        '  def __init__(self,f): self.f=f',
+        '  def write(self,b): return self.f.write(b)',
+        '  def flush(self): self.f.flush()',
+        'source,target,way=sys.argv[1:]',
+        'f=open(target,"wb")',
+        'out=zipfile.ZipFile(Pipe(f) if way=="stream" else f,"w",zipfile.ZIP_DEFLATED)',
+        'z=zipfile.ZipFile(source)',
+        'for i in z.infolist():',
+        '  with out.open(i.filename,"w",force_zip64=way=="large") as h: h.write(z.read(i))',
+        'out.close()',
+      ].join('\n');
+      const target = join(folder, `${way}.zip`);
+      execFileSync('python3', ['-c', program, zip, target, way]);
+      const read = readPackage(target);
+      expect(read.ok && (await check(read.value)).problems).toEqual([{ code: 'package/repacked', path: '' }]);
+    },
+  );
+
   test('is read back as it was written', async () => {
     const read = readPackage(zip);
     expect(read.ok && (await check(read.value)).problems).toEqual([]);

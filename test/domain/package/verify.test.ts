@@ -79,6 +79,17 @@ test('H-17, H-28 what is no package is no package', async () => {
   }
 });
 
+test('H-17 a ZIP file of ZIP files is refused for what it holds, and nothing in it is opened', async () => {
+  const inner = rawZip([{ name: 'bomb', content: 'x' }]);
+  const found = await check({
+    zip: rawZip([
+      { name: 'lib0.zip', content: inner },
+      { name: 'lib1.pdf', content: inner },
+    ]),
+  });
+  expect(found.problems.filter(({ code }) => code === 'package/type').map(({ path }) => path)).toEqual(['lib0.zip', 'lib1.pdf']);
+});
+
 test('no flipped bit in a sample of the ZIP file, and none in the folder, is accepted', async () => {
   const accepted: string[] = [];
   for (let at = 0; at < goodZip.length; at += 97) {
