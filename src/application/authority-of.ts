@@ -1,7 +1,7 @@
 import { fail, ok } from '#domain/shared/result.ts';
 import type { AuthorityState } from '#domain/people/authority.ts';
 import { grantHoldsOn, grantsOf } from '#domain/people/authority.ts';
-import { judgeHolder, type NeededRight } from '#domain/people/judge-actor.ts';
+import { judgeHolder, mayAsRoot, type NeededRight } from '#domain/people/judge-actor.ts';
 import { reduceAuthority } from '#domain/people/reduce-authority.ts';
 import type { CivilDate, SignedRecord } from '#domain/record/record.ts';
 import type { Outcome } from './refusal.ts';
@@ -41,7 +41,7 @@ export function today(workspace: Workspace, authority: AuthorityState = authorit
 }
 
 /**
- * The grant an act can rest on: of those the actor holds today, the first that gives the right. A root key needs none.
+ * The grant an act can rest on: of those the actor holds today, the first that gives the right. A root key needs none to appoint.
  * Errors: `actor/no-right` with the action, who is refused, and who holds the right.
  */
 export function grantFor(workspace: Workspace, actor: Actor, needed: NeededRight): Outcome<string> {
@@ -51,7 +51,7 @@ export function grantFor(workspace: Workspace, actor: Actor, needed: NeededRight
     (each) => judgeHolder(authority, workspace.catalogue.rights, { grant: each, member: actor.member, on, needed }) === '',
   );
   if (grant !== undefined) return ok(grant.id);
-  if (authority.keys.get(actor.key)?.root === true) return ok('');
+  if (mayAsRoot(needed.action) && authority.keys.get(actor.key)?.root === true) return ok('');
   return fail({
     code: 'actor/no-right',
     action: needed.action,

@@ -21,6 +21,8 @@ export interface AuthorityState {
   readonly packs: ReadonlyMap<string, BodyOf<'rule-pack'> & { readonly record: RecordId }>;
   /** Every record of the stream: "" effective, else the code of the rule it breaks. */
   readonly verdicts: ReadonlyMap<RecordId, string>;
+  /** The civil date of every record of the stream: nothing may be dated before what it names. */
+  readonly dates: ReadonlyMap<RecordId, CivilDate>;
 }
 
 export interface MemberState {

@@ -12,13 +12,17 @@ export interface NeededRight {
 /** Why the author's key may not write this record; "" where it may. */
 export function judgeKey(key: KeyState | undefined, { record }: SignedRecord): string {
   if (key === undefined) return 'key/unknown';
+  if (key.purpose !== 'sign') return 'key/other-purpose';
   if (key.countsTo !== null && record.n > key.countsTo) return 'key/revoked';
   return key.confirmed ? '' : 'key/unconfirmed';
 }
 
+/** What a root key does without a grant: it appoints, and nothing else (DESIGN §3). */
+export const mayAsRoot = (action: string): boolean => action.startsWith('people/');
+
 /**
- * Why the grant a record names does not give its author the right, or "". A root key needs no grant; everybody else names one, so that
- * anybody can see who let them.
+ * Why the grant a record names does not give its author the right, or "". A root key needs no grant to appoint; everything else rests on
+ * one that the record names, so that anybody can see who let them.
  */
 export function judgeGrant(
   authority: AuthorityState,
@@ -30,7 +34,7 @@ export function judgeGrant(
   const key = authority.keys.get(signed.record.author);
   const keyProblem = judgeKey(key, signed);
   if (keyProblem !== '' || key === undefined) return keyProblem;
-  if (grantId === '') return key.root ? '' : 'sign-off/no-role';
+  if (grantId === '') return key.root && mayAsRoot(needed.action) ? '' : 'sign-off/no-role';
   const grant = authority.grants.get(grantId);
   if (grant === undefined) return 'record/missing';
   return judgeHolder(authority, rights, { grant, member: key.member, on: signed.record.on, needed });
