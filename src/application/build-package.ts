@@ -7,6 +7,9 @@ import {
   zipPackage,
 } from '#domain/package/assemble.ts';
 import { boundContents, attachmentsOf } from '#domain/package/contents.ts';
+import { judgePackageRecords } from '#domain/package/judge-records.ts';
+import { verifyPackage } from '#domain/package/verify.ts';
+import { mayKeySeal } from '#domain/package/verify-acts.ts';
 import type { PackageView } from '#domain/package/view.ts';
 import type { ProposalState } from '#domain/governance/proposal-state.ts';
 import { fromBase64, toHex } from '#domain/record/crypto.ts';
@@ -56,16 +59,34 @@ export async function buildPackage(
     return fail({ code: 'package/archive-right' });
   const seals = grantFor(workspace, actor, { action: 'package/seal' });
   const reading = !seals.ok || seals.value === '';
+  if (!reading && !canSeal(workspace, actor, state)) return fail({ code: 'package/cannot-seal' });
   const assembled = await assemble(workspace, state, { ...request, reading });
   if (!assembled.ok) return assembled;
   const sealed = reading ? assembled.value : await sealPackage(assembled.value, actor.signer, workspace.crypto.digest);
   const bytes = zipPackage(sealed);
+  await mustVerify(workspace, bytes, reading);
   if (request.press.progress?.('write', 0.95) === false) return fail({ code: 'package/stopped' });
   const path = await request.press.write(`${sealed.name}${request.archive ? '-archive' : ''}.zip`, bytes);
   const sha256 = toHex(await workspace.crypto.digest('SHA-256', bytes));
   const made = { sha256, bytes: bytes.length, reading, archive: request.archive };
   const recorded = await recordPackage(workspace, actor, { state, made, sealed, grant: seals.ok ? seals.value : '' });
   return recorded.ok ? ok({ path, sha256, bytes: bytes.length, reading }) : recorded;
+}
+
+/** A package is dated by the registrar's sign-off: who seals it held the role on that day, with a key confirmed by then. */
+function canSeal(workspace: Workspace, actor: Actor, state: ProposalState): boolean {
+  const { rights } = workspace.catalogue;
+  return mayKeySeal(judgePackageRecords(recordsForPackage(workspace, state), rights), rights, actor.key);
+}
+
+/** What leaves has passed the verifier that others will use. @throws Error where it has not: a fault of ours, and nothing is written */
+async function mustVerify(workspace: Workspace, zip: Uint8Array, reading: boolean): Promise<void> {
+  const { rights } = workspace.catalogue;
+  const inflate = () => Promise.reject(new Error('We store what we pack.'));
+  const { problems } = await verifyPackage({ zip }, { trust: null, known: [], rights, ...workspace.crypto, inflate });
+  const unexpected = problems.filter((each) => !(reading && each.code === 'seal/missing'));
+  if (unexpected.length > 0)
+    throw new Error(`The package does not verify: ${unexpected.map((each) => `${each.code} ${each.path}`).join(', ')}`);
 }
 
 function isReady(state: ProposalState): Outcome<null> {

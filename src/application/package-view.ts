@@ -8,7 +8,7 @@ import type { SignedRecord } from '#domain/record/record.ts';
 import { authorityOf, authorityRecords } from './authority-of.ts';
 import { bodyNames } from './holder-of.ts';
 import { readSalted } from './act.ts';
-import { packsInForce, runPacks, sectionX, waivedIn } from './check-proposal.ts';
+import { runPacks, sectionX, waivedIn } from './check-proposal.ts';
 import { titleOf } from './project.ts';
 import { settingsInForce } from './settings-in-force.ts';
 import { logSource, textOf } from './texts.ts';
@@ -72,7 +72,8 @@ function packageChecks(
   { document, on }: { readonly document: PackageView['document']; readonly on: string },
 ): PackageChecks {
   const at = state.steps.findLast((each) => each.status === 'done')?.step.gate ?? 'D6';
-  const packs = packsInForce(workspace);
+  // The packs the submission named: what is switched on or off later changes no package.
+  const packs = (state.inForce?.body.packs ?? []).map((each) => each.id);
   const overlaid = { ...document, ...sectionX(workspace, state, { document, at, on }) };
   const route = state.inForce?.body.route.id ?? 'standard';
   const report = runPacks(workspace, { document: overlaid, route, at, on, settings: settingsInForce(workspace), packs });

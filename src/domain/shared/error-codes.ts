@@ -100,6 +100,7 @@ export const ERROR_CODES = [
   'number/taken',
   'package/archive-right',
   'package/attachment',
+  'package/cannot-seal',
   'package/checks',
   'package/conditions-open',
   'package/crc',
