@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { logRows } from './log-rows.ts';
+import { packageRows } from './package-rows.ts';
+import { proposalRows } from './proposal-rows.ts';
+import type { Bench, Group, Row } from './row.ts';
+import { tableOf } from './table.ts';
+import { windowRows } from './window-rows.ts';
+
+// `npm run bench`: the budgets of DESIGN §11, measured on data made here. One table and one line of JSON on stdout, progress on stderr.
+
+const GROUPS: readonly Group[] = [packageRows, proposalRows, logRows, windowRows];
+const FULL = { proposals: 10_000, records: 100_000, packages: 500 };
+const QUICK = { proposals: 500, records: 5000, packages: 25 };
+
+const { values } = parseArgs({
+  options: {
+    quick: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true, default: [] },
+    json: { type: 'string' },
+    seed: { type: 'string', default: '20261121' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const known = GROUPS.flatMap((group) => group.ids);
+const unknown = values.only.filter((id) => !known.includes(id));
+if (values.help || unknown.length > 0) {
+  process.stderr.write(`npm run bench -- [--quick] [--only ROW …] [--seed N] [--json FILE]\nROW: ${known.join(', ')}\n`);
+  process.exit(values.help ? 0 : 2);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'collegium-bench-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+process.on('SIGINT', () => process.exit(130));
+
+const bench: Bench = {
+  folder,
+  seed: Number(values.seed),
+  sizes: values.quick ? QUICK : FULL,
+  quick: values.quick,
+  isWanted: (id) => values.only.length === 0 || values.only.includes(id),
+  say: (text) => process.stderr.write(`  ${text}\n`),
+};
+
+const rows: Row[] = [];
+for (const group of GROUPS) if (group.ids.some(bench.isWanted)) rows.push(...(await group.run(bench)));
+
+const machine = {
+  cpu: cpus()[0]?.model ?? '',
+  cores: availableParallelism(),
+  memoryGB: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+};
+const missed = rows.filter((row) => row.met === false).map((row) => row.id);
+const report = { collegium: 'bench/1', machine, seed: bench.seed, quick: bench.quick, sizes: bench.sizes, missed, rows };
+process.stdout.write(`${tableOf(rows)}\n`);
+if (values.json === undefined) process.stdout.write(`${JSON.stringify(report)}\n`);
+else writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+process.exitCode = missed.length === 0 ? 0 : 1;
