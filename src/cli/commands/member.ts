@@ -1,0 +1,198 @@
+import { authorityOf, today } from '#application/authority-of.ts';
+import { endRole } from '#application/end-role.ts';
+import { keepAuthority } from '#application/keep-authority.ts';
+import type { Workspace } from '#application/workspace.ts';
+import { grantHoldsOn, type GrantState } from '#domain/people/authority.ts';
+import type { RecordId } from '#domain/record/record.ts';
+import { toUtf8 } from '#domain/shared/utf8.ts';
+import { actAs, signerOf } from '../act-as.ts';
+import type { Answer, Call, Command } from '../command.ts';
+import { sha256Hex } from '../fingerprint.ts';
+import { writeOut } from '../files.ts';
+import { findBody, findMember, findScope, knownRole } from '../find-people.ts';
+import { makeCard } from '../identity-card.ts';
+import { memberJson, memberTable } from '../member-json.ts';
+import { IN_WORKSPACE, SIGNING } from '../options.ts';
+import { refuse } from '../refused.ts';
+import { inWorkspace, type Session } from '../session.ts';
+import { table } from '../table.ts';
+import { MEMBER_ADD } from './member-add.ts';
+
+async function list(call: Call): Promise<Answer> {
+  if (call.has('units') && call.has('bodies')) refuse('cli/one-of', { options: ['--units', '--bodies'] });
+  return inWorkspace(call, async (session) => {
+    const { members, units, bodies } = authorityOf(session.workspace);
+    if (call.has('units')) return placesAnswer(call, [...units.values()]);
+    if (call.has('bodies')) return placesAnswer(call, [...bodies.values()]);
+    const people = [...members.keys()].map((id) => memberJson(session, id));
+    return { json: people, text: () => memberTable(call.texts, session, people) };
+  });
+}
+
+type Place = {
+  readonly id: string;
+  readonly kind: string;
+  readonly names: { readonly en: string; readonly fr: string };
+  readonly code?: string;
+};
+
+function placesAnswer({ texts }: Call, places: readonly Place[]): Answer {
+  const heading = ['name', 'kind', 'code', 'id'].map((column) => texts.say(`column.${column}`));
+  const rows = places.map(({ id, kind, names, code }) => [
+    texts.of(names),
+    texts.sayOr(`governance:body.${kind}`, texts.sayOr(`governance:unit.${kind}`, kind)),
+    code ?? '',
+    id.slice(0, 12),
+  ]);
+  return { json: places, text: () => (rows.length === 0 ? [texts.say('empty.places')] : table(heading, rows)) };
+}
+
+function memberAnswer(call: Call, session: Session, id: RecordId, done: string): Answer {
+  const json = memberJson(session, id);
+  return { json, text: () => [call.texts.say(done, { name: json.name }), ...memberTable(call.texts, session, [json])] };
+}
+
+async function grant(call: Call): Promise<Answer> {
+  const ways = (['seat', 'delegate'] as const).filter((name) => call.text(name) !== undefined);
+  if (ways.length > 1) refuse('cli/one-of', { options: ['--seat', '--delegate'] });
+  if (ways[0] === 'seat') return seat(call);
+  if (call.text('role') === undefined) refuse('cli/missing-option', { option: '--role', command: 'member grant' });
+  return ways[0] === 'delegate' ? delegate(call) : grantRole(call);
+}
+
+async function grantRole(call: Call): Promise<Answer> {
+  return inWorkspace(call, async (session) => {
+    const { workspace } = session;
+    const member = findMember(workspace, call.arg(0));
+    const scope = call.text('scope');
+    const body = {
+      member,
+      role: knownRole(workspace, call.text('role') ?? ''),
+      scope: scope === undefined ? '' : findScope(workspace, scope),
+      from: call.date('from', today(workspace)),
+      to: call.date('to', ''),
+    };
+    if (body.to !== '' && body.to < body.from) refuse('cli/dates-order', { from: body.from, to: body.to });
+    await actAs(call, session, { act: (open, actor) => keepAuthority(open, actor, { kind: 'role', body }) });
+    return memberAnswer(call, session, member, 'done.granted');
+  });
+}
+
+async function seat(call: Call): Promise<Answer> {
+  return inWorkspace(call, async (session) => {
+    const { workspace } = session;
+    const member = findMember(workspace, call.arg(0));
+    const body = {
+      body: findBody(workspace, call.text('seat') ?? ''),
+      member,
+      title: call.text('title') ?? '',
+      voting: !call.has('no-vote'),
+      academic: call.has('academic'),
+      student: call.has('student'),
+      from: call.date('from', today(workspace)),
+      to: call.date('to', ''),
+    };
+    await actAs(call, session, { act: (open, actor) => keepAuthority(open, actor, { kind: 'seat', body }) });
+    return memberAnswer(call, session, member, 'done.seated');
+  });
+}
+
+/** WHO lends a role to somebody else: by themselves, or by the secretariat for them. */
+async function delegate(call: Call): Promise<Answer> {
+  const steps = (call.text('step') ?? '').split(',').filter((each) => each !== '');
+  if (call.text('from') === undefined || call.text('to') === undefined)
+    refuse('cli/missing-option', {
+      option: call.text('from') === undefined ? '--from' : '--to',
+      command: 'member grant --delegate',
+    });
+  return inWorkspace(call, async (session) => {
+    const { workspace } = session;
+    const member = findMember(workspace, call.arg(0));
+    const of = grantOf(workspace, member, knownRole(workspace, call.text('role') ?? ''), call);
+    const [from, to] = [call.date('from', ''), call.date('to', '')];
+    if (to < from) refuse('cli/dates-order', { from, to });
+    const body = { of: of.id, delegate: findMember(workspace, call.text('delegate') ?? ''), steps, from, to };
+    await actAs(call, session, { act: (open, actor) => keepAuthority(open, actor, { kind: 'delegation', body }) });
+    return memberAnswer(call, session, member, 'done.delegated');
+  });
+}
+
+/** The one grant of that role that holds today. @throws Refused `role/not-held`, `role/several` */
+function grantOf(workspace: Workspace, member: RecordId, role: string, call: Call): GrantState {
+  const { grants, members } = authorityOf(workspace);
+  const on = today(workspace);
+  const wanted = call.text('scope');
+  const scope = wanted === undefined ? null : findScope(workspace, wanted);
+  const held = [...grants.values()].filter(
+    (each) =>
+      each.member === member && each.roles.includes(role) && grantHoldsOn(each, on) && (scope === null || each.scope === scope),
+  );
+  const [only] = held;
+  const name = members.get(member)?.name ?? '';
+  if (held.length > 1) refuse('role/several', { name, role });
+  return only ?? refuse('role/not-held', { name, role });
+}
+
+async function revoke(call: Call): Promise<Answer> {
+  if (call.has('key') === (call.text('role') !== undefined)) refuse('cli/one-of', { options: ['--role', '--key'] });
+  return inWorkspace(call, async (session) => {
+    const { workspace } = session;
+    const member = findMember(workspace, call.arg(0));
+    if (call.has('key')) return revokeKeys(call, session, member);
+    const held = grantOf(workspace, member, knownRole(workspace, call.text('role') ?? ''), call);
+    const request = { grant: held.id, on: call.date('on', today(workspace)) };
+    await actAs(call, session, { act: (open, actor) => endRole(open, actor, request) });
+    return memberAnswer(call, session, member, 'done.roleEnded');
+  });
+}
+
+/** Everything signed until now counts, nothing after; what was signed in between by somebody else is reversed by name. */
+async function revokeKeys(call: Call, session: Session, member: RecordId): Promise<Answer> {
+  const { workspace } = session;
+  const { keys, members } = authorityOf(workspace);
+  const active = [...keys.values()].filter((each) => each.member === member && each.revocation === null && each.confirmed);
+  const [key, ...others] = active;
+  if (key === undefined) return refuse('key/none-of-member', { name: members.get(member)?.name ?? '' });
+  if (others.length > 0) refuse('key/several', { name: members.get(member)?.name ?? '' });
+  const end = workspace.log.chainEnd(key.id);
+  const body = {
+    key: key.id,
+    why: call.choice('why', ['retired', 'stolen'], 'retired'),
+    last: { id: end?.id ?? '', n: end?.n ?? 0 },
+  };
+  await actAs(call, session, { act: (open, actor) => keepAuthority(open, actor, { kind: 'revocation', body, subject: member }) });
+  return memberAnswer(call, session, member, 'done.keyEnded');
+}
+
+async function card(call: Call): Promise<Answer> {
+  return inWorkspace(call, async (session) => {
+    const { workspace } = session;
+    const member = findMember(workspace, call.arg(0));
+    const actor = await signerOf(call, session, member);
+    const name = authorityOf(workspace).members.get(member)?.name ?? '';
+    const made = makeCard(actor, { name, email: workspace.addresses.find(member) });
+    const bytes = toUtf8(`${JSON.stringify(made, null, 2)}\n`);
+    const path = await writeOut(call, call.text('out') ?? '', bytes);
+    const json = { ...memberJson(session, member), card: { path, sha256: await sha256Hex(bytes) } };
+    return { json, text: () => [call.texts.say('done.card', { name, path })] };
+  });
+}
+
+export const MEMBER: readonly Command[] = [
+  MEMBER_ADD,
+  { name: 'member list', args: [], options: [...IN_WORKSPACE, 'units', 'bodies'], run: list },
+  {
+    name: 'member grant',
+    args: ['WHO'],
+    options: [...SIGNING, 'role', 'scope', 'from', 'to', 'seat', 'title', 'academic', 'student', 'no-vote', 'delegate', 'step'],
+    run: grant,
+  },
+  { name: 'member revoke', args: ['WHO'], options: [...SIGNING, 'role', 'scope', 'on', 'key', 'why'], run: revoke },
+  {
+    name: 'member card',
+    args: ['WHO'],
+    options: [...IN_WORKSPACE, 'passphrase-file', 'out', 'force'],
+    needs: ['out'],
+    run: card,
+  },
+];

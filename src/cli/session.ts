@@ -1,0 +1,68 @@
+import { type ComposeOptions, composeWorkspace, type OpenedWorkspace } from '#adapters/compose-workspace.ts';
+import { noteInstitution } from '#adapters/known-institutions.ts';
+import { createResources } from '#adapters/resources.ts';
+import { authorityOf } from '#application/authority-of.ts';
+import type { Resources } from '#application/ports.ts';
+import type { Workspace } from '#application/workspace.ts';
+import type { Answer, Call } from './command.ts';
+import { absolute } from './places.ts';
+import { need, refuse } from './refused.ts';
+
+/** An open workspace during one command. */
+export interface Session extends OpenedWorkspace {
+  readonly resources: Resources;
+  /** The same, but whatever would be written throws {@link Rehearsed} instead: every check runs, nothing is kept. */
+  readonly rehearsal: Workspace;
+}
+
+/** Thrown where a use case, after all its checks, would write. */
+export class Rehearsed extends Error {}
+
+type Extras = Partial<Pick<ComposeOptions, 'mode' | 'check' | 'clock'>>;
+
+/** Opens `--workspace`, runs, and closes whatever happens. @throws Refused where it cannot be opened */
+export async function inWorkspace(call: Call, run: (session: Session) => Promise<Answer>, extras: Extras = {}): Promise<Answer> {
+  const session = await openSession(call, extras);
+  try {
+    if (session.workspace.log.count() === 0) refuse('workspace/damaged', { file: session.store.file });
+    noteOpened(call, session.workspace);
+    return settled(call, await run(session));
+  } finally {
+    session.store.close();
+  }
+}
+
+/** Sentences are made while the workspace is open: what they show is read from it. */
+export function settled(call: Call, answer: Answer): Answer {
+  const lines = call.has('json') ? [] : answer.text();
+  return { ...answer, text: () => lines };
+}
+
+export async function openSession(call: Call, extras: Extras = {}): Promise<Session> {
+  const file = call.text('workspace') ?? refuse('cli/missing-option', { option: '--workspace', command: call.command.name });
+  if (file === '') refuse('cli/option-value', { option: '--workspace' });
+  const resources = createResources(call.places.resources);
+  const opened = need(
+    await composeWorkspace(absolute(call.places, file), {
+      program: `collegium ${call.command.name}`,
+      person: '',
+      mode: 'open',
+      resources,
+      home: call.places.home,
+      ...extras,
+    }),
+  );
+  return { ...opened, resources, rehearsal: rehearsalOf(opened.workspace) };
+}
+
+function rehearsalOf(workspace: Workspace): Workspace {
+  const append = (): never => {
+    throw new Rehearsed();
+  };
+  return { ...workspace, log: { ...workspace.log, append } };
+}
+
+export function noteOpened(call: Call, workspace: Workspace): void {
+  const { founding } = authorityOf(workspace);
+  if (founding !== null) noteInstitution(call.places.home, { founding: workspace.log.founding(), name: founding.institution });
+}
