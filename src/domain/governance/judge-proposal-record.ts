@@ -49,6 +49,7 @@ export interface SubjectContext {
 export function judgeProposalRecord(context: SubjectContext, signed: SignedRecord): string {
   const { record } = signed;
   if (!isKind(record.kind) || !KINDS[record.kind].body.safeParse(record.body).success) return 'record/not-a-record';
+  if (record.stream !== 'decision' || KINDS[record.kind].opens !== (record.subject === '')) return 'record/not-a-record';
   if (record.workspace !== context.authority.workspace) return 'record/other-workspace';
   if (record.kind !== 'proposal' && record.subject !== context.id) return 'sign-off/other-proposal';
   const named = (record.body as { readonly proposal?: string }).proposal;

@@ -5,8 +5,9 @@ import type { SignOff } from '#domain/record/decision-bodies.ts';
 import type { ResolvedStep } from '#domain/record/route-bodies.ts';
 import { dayNumber } from '#domain/record/date-rule.ts';
 import type { RecordId, SignedRecord } from '#domain/record/record.ts';
-import { isPositive, needsConditions, needsReason } from './proposal-state.ts';
+import { isPositive, isReturn, needsConditions, needsReason } from './proposal-state.ts';
 import { may, type Rights } from './rights.ts';
+import { stepsBefore } from './steps-before.ts';
 import { judgeVotes } from './votes.ts';
 
 /** What a sign-off is judged against; the same in the engine's reducer and in the verifier of a package. */
@@ -49,9 +50,17 @@ function judgeText({ proposal, submission }: SignOffContext, { record }: SignedR
 
 function judgeStep({ submission }: SignOffContext, body: SignOff, step: ResolvedStep | undefined): string {
   if (step === undefined || step.kind !== 'decision') return 'sign-off/other-step';
-  if (body.route !== submission.body.route.id || body.gate !== step.gate) return 'sign-off/other-step';
-  return step.decisions.includes(body.decision) ? '' : 'sign-off/other-decision';
+  if (body.route !== submission.body.route.id || body.gate !== step.gate || body.body !== step.bodyId)
+    return 'sign-off/other-step';
+  if (!step.decisions.includes(body.decision)) return 'sign-off/other-decision';
+  return body.to === '' || (isReturn(body.decision) && canGoBack(submission.body.route.steps, step, body.to))
+    ? ''
+    : 'sign-off/other-step';
 }
+
+/** To the same step or one that comes before it, however far back. */
+const canGoBack = (steps: readonly ResolvedStep[], from: ResolvedStep, to: string): boolean =>
+  to === from.id || stepsBefore(steps, from).has(to);
 
 function judgeSigner(context: SignOffContext, signed: SignedRecord, body: SignOff, step: ResolvedStep): string {
   const { authority } = context;
@@ -65,6 +74,9 @@ function judgeSigner(context: SignOffContext, signed: SignedRecord, body: SignOf
       ? judgeRecorder(context, grant, key.member, step)
       : judgeHolder(context, signed, { body, grant, member: key.member, step });
   if (roleProblem !== '') return roleProblem;
+  // Who signs says so in their own name, also on behalf of somebody.
+  if (body.basis === 'signed' && !sameName(body.decidedBy, authority.members.get(key.member)?.name ?? ''))
+    return 'sign-off/other-name';
   return grantHoldsOn(grant, signed.record.on) ? '' : 'sign-off/role-ended';
 }
 

@@ -73,7 +73,8 @@ function readSubject(input: ReduceProposalInput, ordered: readonly SignedRecord[
     id: opening?.id ?? ordered[0]?.record.subject ?? '',
     lead: (opening?.record.body as BodyOf<'proposal'> | undefined)?.lead ?? '',
     unit: (opening?.record.body as BodyOf<'proposal'> | undefined)?.unit ?? '',
-    dates: new Map(ordered.map((each) => [each.id, each.record.on])),
+    // Grants, delegations and routes are named too, and are of the other stream.
+    dates: new Map([...input.authority.dates, ...ordered.map((each) => [each.id, each.record.on] as const)]),
     partial: input.partial ?? false,
   };
   const reading: Reading = {
