@@ -68,8 +68,6 @@ export async function prepareDecision(
   if (!step.ok) return step;
   const grant = decidingGrant(workspace, actor, step.value, request);
   if (!grant.ok) return grant;
-  const barred = whatBars(workspace, state, step.value, request);
-  if (!barred.ok) return barred;
   const reason = request.reason === '' ? [] : [await saltedContent(workspace, 'reason', request.reason)];
   const contents = [...reason, ...(request.recorded?.evidence ?? [])];
   const body = composeBody(workspace, actor, {
@@ -97,8 +95,11 @@ export async function prepareDecision(
   });
   const composed = await composeRecord(record, workspace.crypto.digest);
   if (!composed.ok) return fail(composed.error);
-  const code = judgeUnsigned(workspace, { ...composed.value, signature: new Uint8Array(64), record });
+  const signed: SignedRecord = { ...composed.value, signature: new Uint8Array(64), record };
+  const code = judgeUnsigned(workspace, signed);
   if (code !== '') return fail({ code, step: step.value.id, open: openSteps(state) });
+  const barred = whatBars(workspace, withDecision(state, signed, entry), step.value, request);
+  if (!barred.ok) return barred;
   return ok(keepWaiting(workspace, { ...composed.value, record, body, contents, actor: actor.member }));
 }
 
@@ -211,6 +212,16 @@ function whatBars(workspace: Workspace, state: ProposalState, step: ResolvedStep
     if (open.length > 0) return fail({ code: 'sign-off/gate-not-met', gate, open });
   }
   return ok(null);
+}
+
+/** The next gate is looked at as it will be once this is decided: its own vote is among what rules ask for there (GOV-01). */
+function withDecision(
+  state: ProposalState,
+  signed: SignedRecord,
+  { kind, body }: { readonly kind: 'sign-off' | 'renewal'; readonly body: SignOff },
+): ProposalState {
+  const pending = { record: signed.id, signed, kind, body, on: signed.record.on, code: '', claimed: false };
+  return { ...state, signOffs: [...state.signOffs, pending] };
 }
 
 function composeBody(
