@@ -2,8 +2,11 @@ import type { BodyOf } from '#domain/record/bodies.ts';
 import type { ResolvedStep, RouteStep } from '#domain/record/route-bodies.ts';
 import { canonicalText } from '#domain/record/canonical.ts';
 import type { Reachability } from '#domain/record/order.ts';
-import type { SignedRecord } from '#domain/record/record.ts';
+import type { RecordId, SignedRecord } from '#domain/record/record.ts';
+import type { UnitState } from '#domain/people/authority.ts';
+import type { LocalizedText } from '#domain/shared/localized-text.ts';
 import type { SubjectContext } from './judge-proposal-record.ts';
+import { placesUpwards, scopeOf } from './resolve-route.ts';
 import type { Reading } from './reduce-proposal.ts';
 
 type Submission = BodyOf<'submission'>;
@@ -31,7 +34,35 @@ function judgeRoute(context: SubjectContext, body: Submission): string {
   if (known === undefined) return 'record/missing';
   const onRecord = canonicalText(known.route.steps);
   const submitted = canonicalText(body.route.steps.map(withoutResolution));
-  return known.route.id === body.route.id && onRecord === submitted ? '' : 'submission/other-route';
+  if (known.route.id !== body.route.id || onRecord !== submitted) return 'submission/other-route';
+  return body.route.steps.every((step) => isResolvedHere(context, step)) ? '' : 'submission/other-body';
+}
+
+/**
+ * Whether the bodies and the unit of a step could be meant by it: a proposer must not choose who decides. Bodies come and go, so not that
+ * they were the nearest on that day.
+ */
+function isResolvedHere({ authority, unit }: SubjectContext, step: ResolvedStep): boolean {
+  const units = [...authority.units.values()];
+  if (step.scopeId !== scopeOf(step, { units, proposingUnit: unit })) return false;
+  const isNamed = (id: RecordId, names: LocalizedText): boolean =>
+    canonicalText(authority.bodies.get(id)?.names ?? null) === canonicalText(names);
+  const decides = authority.bodies.get(step.bodyId);
+  const isBody =
+    step.body === ''
+      ? step.bodyId === ''
+      : decides?.kind === step.body && isNamed(step.bodyId, step.bodyNames) && isAbove(units, decides.unit, step.scopeId);
+  const areAsked = step.consulted.every(
+    ({ body, code, names }) => authority.bodies.get(body)?.code === code && isNamed(body, names),
+  );
+  const isAsked = (code: string): boolean => step.consulted.some((each) => each.code === code);
+  return isBody && areAsked && step.consults.every(({ code, when }) => when !== '' || isAsked(code));
+}
+
+/** Whether a body of `unit` may decide for `scope`: of the same unit or of one above it; a unit that is the institution is "". */
+function isAbove(units: readonly UnitState[], unit: RecordId, scope: RecordId): boolean {
+  const isInstitution = units.some((each) => each.id === unit && each.kind === 'institution');
+  return placesUpwards(units, scope).includes(isInstitution ? '' : unit);
 }
 
 /** A step as the route has it: without the bodies it means for this proposal. */

@@ -54,7 +54,7 @@ function withAllMissing(first: ResolveError, faults: readonly ResolveError[]): R
 }
 
 /** The proposing unit, the nearest faculty above it, or "": the institution, also where there is no faculty. */
-function scopeOf(step: RouteStep, { units, proposingUnit }: RouteSurroundings): RecordId {
+export function scopeOf(step: RouteStep, { units, proposingUnit }: Pick<RouteSurroundings, 'units' | 'proposingUnit'>): RecordId {
   const above = placesUpwards(units, proposingUnit);
   switch (step.scope) {
     case 'institution':
@@ -67,7 +67,7 @@ function scopeOf(step: RouteStep, { units, proposingUnit }: RouteSurroundings): 
 }
 
 /** A unit, the units above it, and last "": the institution, which may be on record as a unit or not. */
-function placesUpwards(units: RouteSurroundings['units'], from: RecordId): readonly RecordId[] {
+export function placesUpwards(units: RouteSurroundings['units'], from: RecordId): readonly RecordId[] {
   const places: RecordId[] = [];
   for (let id = from; id !== '' && !places.includes(id) && !isInstitution(units, id);) {
     places.push(id);

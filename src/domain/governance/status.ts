@@ -1,5 +1,5 @@
 import type { ProposalStatus, StepState } from './proposal-state.ts';
-import type { Walk } from './walk-route.ts';
+import type { Walk } from './steps-now.ts';
 
 /** How a proposal left its route, "" while it has not. */
 export type Ending = '' | 'withdrawn' | 'rejected';

@@ -2,43 +2,17 @@ import type { BodyOf } from '#domain/record/bodies.ts';
 import type { SignOff } from '#domain/record/decision-bodies.ts';
 import type { ResolvedStep } from '#domain/record/route-bodies.ts';
 import type { Reachability } from '#domain/record/order.ts';
-import type { CivilDate, RecordId, SignedRecord } from '#domain/record/record.ts';
-import { consultationsOf, isConsultationDone } from './consultation.ts';
+import type { RecordId, SignedRecord } from '#domain/record/record.ts';
+import { consultationsOf } from './consultation.ts';
 import { sameName } from './judge-sign-off.ts';
-import {
-  type ConditionState,
-  isPositive,
-  isReturn,
-  type ProposalState,
-  type SignOffState,
-  type StepState,
-  type SubmissionState,
-} from './proposal-state.ts';
+import { isPositive, isReturn, type ProposalState, type SignOffState } from './proposal-state.ts';
 import type { Reading, ReduceProposalInput } from './reduce-proposal.ts';
-import { type Ending, statusOf } from './status.ts';
+import { statusOf } from './status.ts';
 import { stepsBefore } from './steps-before.ts';
+import { isDone, isReached, noteOpenings, stepStates, type Walk, withStaleness } from './steps-now.ts';
 
 /** One person decides at most so many steps of one proposal (FRAMEWORKS §9.5); the setting `maxStepsPerPerson` overrides it. */
 const MAX_STEPS_PER_PERSON = 2;
-
-/** What the walk knows while it goes forward over the records. */
-export interface Walk {
-  readonly input: ReduceProposalInput;
-  readonly reading: Reading;
-  readonly reach: Reachability;
-  readonly verdicts: Map<RecordId, string>;
-  readonly signOffs: SignOffState[];
-  /** The sign-off that closed each step. */
-  readonly counted: Map<string, SignOffState>;
-  readonly positions: SignedRecord[];
-  readonly conditions: ConditionState[];
-  readonly openedOn: Map<string, CivilDate>;
-  current: SubmissionState | null;
-  returned: SignOffState | null;
-  ending: Ending;
-  number: { readonly value: string; readonly record: RecordId } | null;
-  binned: boolean;
-}
 
 /** Goes over the effective records in order and finds, for each sign-off, whether its step was open, and what is open now. */
 export function walkRoute(input: ReduceProposalInput, reading: Reading, reach: Reachability): ProposalState {
@@ -86,8 +60,7 @@ function applyRecord(walk: Walk, signed: SignedRecord): void {
     case 'condition':
       return applyCondition(walk, signed);
     case 'withdrawal':
-      walk.ending = 'withdrawn';
-      return;
+      return applyWithdrawal(walk, signed);
     case 'binned':
       walk.binned = true;
       return;
@@ -106,6 +79,14 @@ function applySubmission(walk: Walk, { id }: SignedRecord): void {
   walk.returned = null;
   if (walk.ending === 'withdrawn') walk.ending = '';
   for (const step of submission.body.route.steps) walk.openedOn.delete(step.id);
+}
+
+/** What has been decided for good is not taken back by its proposer. */
+function applyWithdrawal(walk: Walk, { id, record }: SignedRecord): void {
+  const signOffs = walk.signOffs.map((each) => withStaleness(walk, each));
+  const status = statusOf(walk, stepStates(walk, signOffs, record.on));
+  if (['draft', 'inReview', 'returned'].includes(status)) walk.ending = 'withdrawn';
+  else walk.verdicts.set(id, 'withdrawal/too-late');
 }
 
 function applySignOff(walk: Walk, signed: SignedRecord): void {
@@ -134,9 +115,10 @@ function setConditions(walk: Walk, { record, body }: SignOffState): void {
 
 /** Sent back: to the proposer, and, where an earlier step is named, everything from that step on is to be decided again. */
 function applyReturn(walk: Walk, state: SignOffState, body: SignOff): void {
-  // A package holds the text that answered the return.
-  if (walk.input.partial === true && body.submission !== walk.current?.id) return;
-  walk.returned = state;
+  // Another text has answered it already: in a package, or where its author had not seen that text.
+  const isAnswered = body.submission !== walk.current?.id;
+  if (walk.input.partial === true && isAnswered) return;
+  if (!isAnswered) walk.returned = state;
   if (body.to === '' || walk.current === null) return;
   const steps = walk.current.body.route.steps;
   for (const step of steps) {
@@ -206,27 +188,6 @@ function applyCondition(walk: Walk, { id, record }: SignedRecord): void {
   else walk.conditions[at] = { ...open, metBy: id, metOn: record.on };
 }
 
-function isReached(walk: Walk, step: ResolvedStep, on: CivilDate): boolean {
-  const steps = walk.current?.body.route.steps ?? [];
-  const before = stepsBefore(steps, step);
-  return steps.every((each) => !before.has(each.id) || isDone(walk, each, on));
-}
-
-function isDone(walk: Walk, step: ResolvedStep, on: CivilDate): boolean {
-  if (step.kind === 'consultation') return isConsultationDone(step, consultationsOf(walk.positions, step), on);
-  const signOff = walk.counted.get(step.id);
-  return signOff !== undefined && !isStaleNow(walk, signOff);
-}
-
-const isStaleNow = (walk: Walk, signOff: SignOffState): boolean =>
-  walk.current !== null && walk.input.isStale(signOff.body, walk.current);
-
-function noteOpenings(walk: Walk, on: CivilDate): void {
-  for (const step of walk.current?.body.route.steps ?? []) {
-    if (!walk.openedOn.has(step.id) && isReached(walk, step, on) && !isDone(walk, step, on)) walk.openedOn.set(step.id, on);
-  }
-}
-
 function signOffState(walk: Walk, signed: SignedRecord, code: string): SignOffState {
   const body = signed.record.body as SignOff;
   const end = walk.input.authority.grants.get(body.grant)?.end ?? null;
@@ -252,7 +213,7 @@ function summarise(walk: Walk): ProposalState {
     walk.input.asOf ?? '',
   );
   const signOffs = walk.signOffs.map((each) => withStaleness(walk, each));
-  const steps = (current?.body.route.steps ?? []).map((step) => stepState(walk, signOffs, step, lastOn));
+  const steps = stepStates(walk, signOffs, lastOn);
   return {
     id: opening?.id ?? '',
     lead: proposal?.lead ?? '',
@@ -275,24 +236,7 @@ function summarise(walk: Walk): ProposalState {
   };
 }
 
-function withStaleness(walk: Walk, signOff: SignOffState): SignOffState {
-  if (signOff.code !== '' || !isPositive(signOff.body.decision)) return signOff;
-  if (walk.counted.get(signOff.body.step)?.record !== signOff.record) return { ...signOff, code: 'sign-off/superseded' };
-  return isStaleNow(walk, signOff) ? { ...signOff, code: 'sign-off/stale' } : signOff;
-}
-
 function headsOf(reading: Reading): readonly RecordId[] {
   const edited = new Set(reading.revisions.flatMap((each) => each.body.base));
   return reading.revisions.filter((each) => !edited.has(each.id)).map((each) => each.id);
-}
-
-function stepState(walk: Walk, signOffs: readonly SignOffState[], step: ResolvedStep, on: CivilDate): StepState {
-  const signOff = signOffs.find((each) => each.record === walk.counted.get(step.id)?.record) ?? null;
-  const openedOn = walk.openedOn.get(step.id) ?? '';
-  if (isDone(walk, step, on)) return { step, status: 'done', openedOn, signOff };
-  const isDisputed = signOffs.some((each) => each.body.step === step.id && each.code === 'sign-off/disputed');
-  if (isDisputed) return { step, status: 'disputed', openedOn, signOff };
-  if (signOff !== null) return { step, status: 'stale', openedOn, signOff };
-  const isOpen = walk.returned === null && walk.ending === '' && isReached(walk, step, on);
-  return { step, status: isOpen ? 'open' : 'waiting', openedOn, signOff };
 }

@@ -244,6 +244,7 @@ export const ERROR_CODES = [
   'submission/disputed',
   'submission/gate-not-met',
   'submission/not-amending',
+  'submission/other-body',
   'submission/other-history',
   'submission/other-route',
   'submission/other-text',
