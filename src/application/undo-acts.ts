@@ -1,3 +1,4 @@
+import { isReversible } from '#domain/governance/reversals.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import { beginAct, saltedContent } from './act.ts';
@@ -6,17 +7,6 @@ import { proposalOf } from './proposal-of.ts';
 import type { Outcome } from './refusal.ts';
 import type { Actor, Workspace } from './workspace.ts';
 
-/** Kinds that can be reversed: whatever decides something. */
-const REVERSIBLE: ReadonlySet<string> = new Set([
-  'sign-off',
-  'renewal',
-  'position',
-  'submission',
-  'withdrawal',
-  'condition',
-  'waiver',
-]);
-
 /** Reverses a decision for a reason; both acts stay on record. Errors: `reversal/not-found`, `reversal/already`, `reason/missing`, `actor/no-right`. */
 export async function reverseDecision(
   workspace: Workspace,
@@ -24,7 +14,7 @@ export async function reverseDecision(
   request: { readonly record: RecordId; readonly reason: string },
 ): Promise<Outcome<RecordId>> {
   const found = workspace.log.record(request.record);
-  if (found === null || !REVERSIBLE.has(found.record.kind)) return fail({ code: 'reversal/not-found', id: request.record });
+  if (found === null || !isReversible(found)) return fail({ code: 'reversal/not-found', id: request.record });
   if (workspace.projections.verdict(request.record) === 'sign-off/reversed')
     return fail({ code: 'reversal/already', id: request.record });
   if (request.reason.trim() === '') return fail({ code: 'reason/missing' });

@@ -17,14 +17,14 @@ export function consultationsOf(positions: readonly SignedRecord[], step: Resolv
 }
 
 function consultationOf(acts: readonly SignedRecord[], step: string, body: string, code: string): ConsultationState {
-  const of = (act: BodyOf<'position'>['act']) =>
+  const of = (act: BodyOf<'position'>['act'], answers = '') =>
     acts.findLast(({ record }) => {
       const each = record.body as BodyOf<'position'>;
-      return each.body === body && each.act === act;
+      return each.body === body && each.act === act && (act !== 'answer' || each.answers === answers);
     });
   const notice = of('notice');
   const reply = of('position');
-  const answer = of('answer');
+  const answer = of('answer', reply?.id);
   const replied = reply?.record.body as BodyOf<'position'> | undefined;
   const answered = answer?.record.body as BodyOf<'position'> | undefined;
   return {

@@ -1,4 +1,5 @@
 import type { SignOff } from '#domain/record/decision-bodies.ts';
+import { canonicalText } from '#domain/record/canonical.ts';
 import type { Reachability } from '#domain/record/order.ts';
 import type { RecordId, SignedRecord } from '#domain/record/record.ts';
 
@@ -10,13 +11,16 @@ import type { RecordId, SignedRecord } from '#domain/record/record.ts';
 const areUnordered = (reach: Reachability, a: SignedRecord, b: SignedRecord): boolean =>
   !reach.reaches(a.id, b.id) && !reach.reaches(b.id, a.id);
 
+/** What was decided: the word, and what makes the same word another decision. Votes, minutes and proof of the same may differ. */
+const decided = ({ decision, conditions, to }: SignOff): string => canonicalText({ decision, conditions, to });
+
 /** Ids of effective sign-offs that contradict one another. The same decision twice is no dispute. */
 export function disputedSignOffs(effective: readonly SignedRecord[], reach: Reachability): ReadonlySet<RecordId> {
   const signOffs = effective.filter((each) => each.record.kind === 'sign-off' || each.record.kind === 'renewal');
   return disputedAmong(signOffs, (a, b) => {
     const [one, other] = [a.record.body as SignOff, b.record.body as SignOff];
     const sameQuestion = one.step === other.step && one.submission === other.submission;
-    return sameQuestion && one.decision !== other.decision && areUnordered(reach, a, b);
+    return sameQuestion && decided(one) !== decided(other) && areUnordered(reach, a, b);
   });
 }
 

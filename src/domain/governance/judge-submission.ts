@@ -5,6 +5,7 @@ import type { Reachability } from '#domain/record/order.ts';
 import type { RecordId, SignedRecord } from '#domain/record/record.ts';
 import type { UnitState } from '#domain/people/authority.ts';
 import type { LocalizedText } from '#domain/shared/localized-text.ts';
+import { disputedSubmissions } from './disputes.ts';
 import type { SubjectContext } from './judge-proposal-record.ts';
 import { placesUpwards, scopeOf } from './resolve-route.ts';
 import type { Reading } from './reduce-proposal.ts';
@@ -74,7 +75,10 @@ function withoutResolution(step: ResolvedStep): RouteStep {
 function judgeAmendment(context: SubjectContext, reading: Reading, signed: SignedRecord, reach: Reachability): string {
   if (context.partial) return '';
   const { amends } = signed.record.body as Submission;
-  const known = reading.submissions.filter((each) => reach.reaches(signed.id, each.id)).at(-1);
+  const before = reading.submissions.filter((each) => reach.reaches(signed.id, each.id)).map((each) => each.signed);
+  // Nothing rests on two texts of which neither replaced the other: one is reversed first.
+  if (disputedSubmissions(before, reach).size > 0) return 'submission/disputed';
+  const known = reading.submissions.find((each) => each.id === before.at(-1)?.id);
   if (known === undefined) return amends === null ? '' : 'record/missing';
   if (amends === null || amends.submission !== known.id) return 'submission/not-amending';
   const { revision, document } = known.body;

@@ -9,6 +9,7 @@ import { judgeSignOff } from './judge-sign-off.ts';
 import { judgeSubmission } from './judge-submission.ts';
 import type { ProposalState, RevisionState, SubmissionState } from './proposal-state.ts';
 import type { Rights } from './rights.ts';
+import { judgeReversal, reversedBy } from './reversals.ts';
 import { walkRoute } from './walk-route.ts';
 
 export interface ReduceProposalInput {
@@ -116,6 +117,10 @@ function judgeOne(context: SubjectContext, reading: Reading, signed: SignedRecor
       const proposal = { id: context.id, lead: context.lead };
       return judgeSignOff({ authority: context.authority, rights: context.rights, proposal, submission }, signed);
     }
+    case 'position':
+      return judgePositionPlace(context, reading, signed);
+    case 'reversal':
+      return judgeReversal(signed, reading.ordered, context.partial);
     default:
       return '';
   }
@@ -123,11 +128,20 @@ function judgeOne(context: SubjectContext, reading: Reading, signed: SignedRecor
 
 /** What somebody with the right has reversed: looked for first, because a reversal comes later than what it undoes. */
 function reversedRecords(context: SubjectContext, ordered: readonly SignedRecord[]): ReadonlySet<RecordId> {
-  return new Set(
-    ordered
-      .filter((each) => each.record.kind === 'reversal' && judgeProposalRecord(context, each) === '')
-      .map((each) => (each.record.body as BodyOf<'reversal'>).record),
-  );
+  const counts = (each: SignedRecord): boolean =>
+    each.record.kind === 'reversal' &&
+    judgeProposalRecord(context, each) === '' &&
+    judgeReversal(each, ordered, context.partial) === '';
+  return new Set(ordered.filter(counts).map(reversedBy));
+}
+
+/** A position belongs to a consultation of a text that was submitted. */
+function judgePositionPlace(context: SubjectContext, { ordered }: Reading, { record }: SignedRecord): string {
+  const { submission, step } = record.body as BodyOf<'position'>;
+  const text = ordered.find((each) => each.id === submission && each.record.kind === 'submission');
+  if (text === undefined) return context.partial ? '' : 'record/missing';
+  const { steps } = (text.record.body as BodyOf<'submission'>).route;
+  return steps.some((each) => each.id === step && each.kind === 'consultation') ? '' : 'sign-off/other-step';
 }
 
 function markDisputes(reading: Reading, reach: Reachability): void {

@@ -180,7 +180,7 @@ describe('on behalf of the chair', () => {
     { what: 'not after it ends', code: 'sign-off/no-delegation', deciding: { on: '2026-10-01' } },
     { what: 'not somebody else', code: 'sign-off/no-delegation', more: (given) => ({ delegate: memberOf(given, nadia.name) }) },
     { what: 'not from another role', code: 'sign-off/no-delegation', more: (given) => ({ of: grantOf(given, priya.name) }) },
-  ])('$what', ({ code, more = () => ({}), deciding = {} }) => {
+  ])('$what', ({ code, more = (): Partial<BodyOf<'delegation'>> => ({}), deciding = {} }) => {
     const given = aCase('short');
     submit(given, 'first');
     const of = more(given).of;
