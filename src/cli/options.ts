@@ -65,6 +65,7 @@ export const OPTIONS = {
   step: text,
   student: flag,
   title: text,
+  'title-fr': text,
   to: text,
   trust: text,
   unit: text,

@@ -20,7 +20,7 @@ const show = (value: string): string => (value.startsWith('\0') ? value.slice(1)
  * argument there. @throws Refused `cli/…`
  */
 export function parseCommand(argv: readonly string[], commands: readonly Command[]): Parsed {
-  const { values, positionals, tokens } = parse(argv);
+  const { values, positionals, tokens } = parse(argv, commands);
   const named = commandOf(positionals, commands);
   const typed = tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
   const given = createGiven(positionals.slice(named?.words ?? 0).map(show), withoutHidden(values));
@@ -34,7 +34,7 @@ export function parseCommand(argv: readonly string[], commands: readonly Command
   return { command, given };
 }
 
-function parse(argv: readonly string[]) {
+function parse(argv: readonly string[], commands: readonly Command[]) {
   const options = Object.fromEntries(
     Object.entries({ ...OPTIONS, help: { type: 'boolean', short: 'h' } }).map(([name, kind]) => [name, { ...kind }]),
   );
@@ -47,20 +47,25 @@ function parse(argv: readonly string[]) {
       strict: true,
     });
   } catch (error) {
-    return refuseOption(error, argv);
+    return refuseOption(error, argv, commands);
   }
 }
 
-function refuseOption(error: unknown, argv: readonly string[]): never {
+function refuseOption(error: unknown, argv: readonly string[], commands: readonly Command[]): never {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const quoted = /'(-[^ '<]+)/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
   const option = (quoted.split(',').at(-1) ?? '').trim().replace(/=.*$/, '');
-  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION')
-    refuse('cli/unknown-option', { option, command: argv.find((arg) => !arg.startsWith('-')) ?? '' });
+  if (code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION') refuse('cli/unknown-option', { option, command: nameIn(argv, commands) });
   if (code !== 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') throw error;
   const name = option.replace(/^-+/, '');
   const takesNone = isOption(name) && OPTIONS[name].type === 'boolean';
   refuse(takesNone ? 'cli/option-takes-no-value' : 'cli/option-value', { option });
+}
+
+/** What of a command was named, for a sentence about it; whatever follows may belong to an option nobody knows. */
+function nameIn(argv: readonly string[], commands: readonly Command[]): string {
+  const [first = 'collegium', second = ''] = argv.filter((arg) => !arg.startsWith('-'));
+  return commands.find(({ name }) => name === `${first} ${second}` || name === first)?.name ?? first;
 }
 
 const withoutHidden = (values: Readonly<Record<string, unknown>>): Record<string, string | boolean | readonly string[]> =>

@@ -25,7 +25,7 @@ export function placesOf(environment: Environment = process.env): Places {
 /** npm runs scripts in the folder of package.json and says in INIT_CWD where the person was. */
 function startFolder(environment: Environment): string {
   const { INIT_CWD: initial = '', npm_lifecycle_event: script = '' } = environment;
-  return script !== '' && isAbsolute(initial) ? initial : process.cwd();
+  return script === 'collegium' && isAbsolute(initial) ? initial : process.cwd();
 }
 
 export const absolute = (places: Places, file: string): string => resolve(places.here, file);

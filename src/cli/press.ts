@@ -2,7 +2,6 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { atomicWrite, placeNewFile, removeQuietly, temporaryBeside } from '#adapters/files/atomic-write.ts';
 import { readFileBounded } from '#adapters/files/read-bounded.ts';
-import { renderProposalPdf } from '#adapters/package/pdf/render-proposal-pdf.ts';
 import { readPackage } from '#adapters/package/read-package.ts';
 import type { PackagePress } from '#application/build-package.ts';
 import type { Resources } from '#application/ports.ts';
@@ -24,7 +23,11 @@ export function createPress({ places, texts, progress }: Call, { resources, righ
   const options = { fonts: places.fonts, resources: places.resources };
   return {
     resources,
-    pdf: (view, language) => renderProposalPdf(view, language, options),
+    // Loaded with the first page: no other command needs a typesetter.
+    pdf: async (view, language) => {
+      const { renderProposalPdf } = await import('#adapters/package/pdf/render-proposal-pdf.ts');
+      return renderProposalPdf(view, language, options);
+    },
     write: (name, bytes) => writeChecked(join(folder, name), bytes, rights),
     progress: (part, share) => {
       progress(texts.say(`progressOf.${part}`, { percent: Math.round(share * 100) }));

@@ -43,7 +43,11 @@ export function createTexts(resources: string, language: Language): Texts {
   };
   const refusal = (given: Refusal | { readonly code: string }): string => {
     const text = fileOf('errors')[given.code];
-    return typeof text === 'string' ? fill(text, { ...given }) : fill(find('noSentence') ?? '{{code}}', { code: given.code });
+    const { state } = given as { readonly state?: unknown };
+    const named = typeof state === 'string' ? { state: (find(`governance:status.${state}`) ?? state).toLowerCase() } : {};
+    return typeof text === 'string'
+      ? fill(text, { ...given, ...named })
+      : fill(find('noSentence') ?? '{{code}}', { code: given.code });
   };
   return {
     language,

@@ -19,12 +19,13 @@ async function consult(call: Call): Promise<Answer> {
     const { workspace } = session;
     const { id: proposal } = stateOf(workspace, call.arg(0));
     const request: ConsultRequest = { proposal, body: call.text('body') ?? '', act: await actOf(call, workspace) };
-    const { value: record } = await actAs(call, session, { act: (open, actor) => consultBody(open, actor, request) });
+    await actAs(call, session, { act: (open, actor) => consultBody(open, actor, request) });
     const state = proposalOf(workspace, proposal);
-    const positions = consultationViews(workspace, state).map(({ bodyNames, code, ...rest }) => ({
+    const positions = consultationViews(workspace, state).map(({ bodyNames, code, ...rest }, index) => ({
       body: code,
       names: bodyNames,
       ...rest,
+      record: state.consultations[index]?.position?.record ?? '',
     }));
     const open = openSteps(workspace, state, call.texts);
     const heading = ['body', 'due', 'position'].map((column) => call.texts.say(`column.${column}`));
@@ -34,7 +35,7 @@ async function consult(call: Call): Promise<Answer> {
       position === '' ? '' : call.texts.sayOr(`governance:position.${position}`, position),
     ]);
     return {
-      json: { record, positions, open },
+      json: { positions, open },
       text: () => [call.texts.say(`done.consult.${request.act.kind}`), ...table(heading, rows)],
     };
   });

@@ -41,7 +41,7 @@ function createdAnswer(call: Call, { workspace }: Session, { proposal, revision 
 }
 
 async function newProposal(call: Call): Promise<Answer> {
-  const [en, fr] = [call.arg(0).trim(), (call.text('name-fr') ?? '').trim()];
+  const [en, fr] = [(call.text('title') ?? '').trim(), (call.text('title-fr') ?? '').trim()];
   const language = call.texts.language;
   const title = language === 'fr' && fr === '' ? { en: '', fr: en } : { en, fr };
   return inWorkspace(call, async (session) => {
@@ -126,7 +126,7 @@ const binOr = (use: typeof binProposal, done: string) => (call: Call) =>
   });
 
 export const PROPOSAL_EDITING: readonly Command[] = [
-  { name: 'proposal new', args: ['TITLE?'], options: [...SIGNING, 'name-fr', 'lead', 'unit'], run: newProposal },
+  { name: 'proposal new', args: [], options: [...SIGNING, 'title', 'title-fr', 'lead', 'unit'], run: newProposal },
   { name: 'proposal import', args: ['FILE.json'], options: [...SIGNING, 'lead', 'unit'], run: importFile },
   { name: 'proposal number', args: ['ID'], options: [...SIGNING, 'number'], run: number },
   { name: 'proposal set', args: ['ID', 'PATH', 'JSON', 'PATH JSON…'], options: SIGNING, run: set },

@@ -1,12 +1,11 @@
 import { grantFor } from '#application/authority-of.ts';
 import { numberProposal } from '#application/number-proposal.ts';
-import { proposalOf } from '#application/proposal-of.ts';
 import { submitProposal } from '#application/submit-proposal.ts';
 import { actAs } from '../act-as.ts';
 import type { Answer, Call, Command } from '../command.ts';
 import { stateOf } from '../find-records.ts';
 import { SIGNING } from '../options.ts';
-import { openSteps, proposalJson } from '../proposal-json.ts';
+import { proposalJson } from '../proposal-json.ts';
 import { need, refuse } from '../refused.ts';
 import { summary } from '../say-state.ts';
 import { inWorkspace } from '../session.ts';
@@ -20,7 +19,7 @@ async function submit(call: Call): Promise<Answer> {
       call.text('route') ??
       before.inForce?.body.route.id ??
       refuse('cli/missing-option', { option: '--route', command: 'submit' });
-    const { value: submission } = await actAs(call, session, {
+    await actAs(call, session, {
       rehearse: (workspace, actor) => submitProposal(workspace, actor, { proposal, route, amends }),
       act: async (workspace, actor) => {
         // Intake: whoever may number a proposal numbers it with the first submission (DESIGN §14). Everything else has been rehearsed.
@@ -31,13 +30,7 @@ async function submit(call: Call): Promise<Answer> {
     });
     const { workspace } = session;
     const shown = proposalJson(workspace, proposal, call.texts);
-    const json = {
-      proposal,
-      submission,
-      number: shown.number,
-      state: shown.state,
-      open: openSteps(workspace, proposalOf(workspace, proposal), call.texts),
-    };
+    const json = { proposal, state: shown.state, open: shown.open };
     return { json, text: () => [call.texts.say('done.submitted'), ...summary(call.texts, shown)] };
   });
 }
