@@ -12,6 +12,8 @@ import { join } from 'node:path';
  * A scenario is a module that exports `scenario`; package writing joins with one of its own.
  */
 export interface KillScenario {
+  /** The latest moment of a kill after the first word; as long as a few acts take. Default 60. */
+  readonly killWithinMs?: number;
   begin(folder: string, seed: number): Promise<(n: number) => string | Promise<string>>;
   check(
     folder: string,
@@ -46,8 +48,8 @@ export interface KillOptions {
   readonly control?: boolean;
 }
 
-/** Nothing that a child does before it is ready takes longer, on the slowest machine that still counts. */
-const READY_WITHIN_MS = 20_000;
+/** Nothing that a child does before it is ready takes longer, on the slowest machine that still counts: the first plays the whole sample. */
+const READY_WITHIN_MS = 60_000;
 
 /**
  * Starts a process that works and says what is done, kills it with SIGKILL 0 to 60 ms after the first of it, looks whether
@@ -66,7 +68,7 @@ export async function killLoop(options: KillOptions): Promise<KillFigures> {
   for (let n = 0; n < kills; n++) {
     const child = next;
     if (n + 1 < kills) next = prepare(module, folder, seed + n + 1); // starts while this one works
-    const said = await killedAfter(child, random() * 60);
+    const said = await killedAfter(child, random() * (scenario.killWithinMs ?? 60));
     if (said === null) found.hangs++;
     acknowledged.push(...(said ?? []));
     found.acked += said?.length ?? 0;

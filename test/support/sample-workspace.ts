@@ -51,7 +51,7 @@ export async function workspaceIn(
   return { ...opened.value, clock };
 }
 
-/** A new folder's workspace with the sample institution in it, made by real use cases. */
+/** A new folder's workspace with the sample institution in it, made by real use cases; its package lies beside it. */
 export async function sampleIn(
   folder: string,
 ): Promise<OpenedWorkspace & { readonly clock: { at: number }; readonly sample: Sample }> {

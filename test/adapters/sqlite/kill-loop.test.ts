@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { type KillFigures, killLoop } from '#support/kill-loop.ts';
@@ -10,8 +9,8 @@ const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000_007);
 const KILLS = Number(process.env['KILLS'] ?? 200);
 
 const scenarioOf = (name: string): string => join(SUPPORT, `kill-${name}.ts`);
-/** Package writing joins when its scenario is there; its share goes to the others until then. */
-const NAMES = ['draft', 'sign', 'package'].filter((name) => existsSync(scenarioOf(name)));
+/** Packages take longest, so that they get a fifth; what catches a program that writes them wrongly is in test/adapters/package. */
+const SHARES = { draft: 0.4, sign: 0.4, package: 0.2 } as const;
 
 /** What a right program gives; zero in n kills bounds the true rate at 3/n. */
 const NOTHING_LOST = { lost: 0, corrupt: 0, hangs: 0 } satisfies Partial<KillFigures>;
@@ -20,17 +19,16 @@ test(
   `nothing acknowledged is missing after ${KILLS} kills at random moments (seed ${SEED}), and the harness sees a program that lies`,
   { timeout: 180_000 },
   async () => {
-    const loops = NAMES.map((name, index) =>
-      killLoop({
-        id: `A1-${name}`,
-        scenario: scenarioOf(name),
-        kills: Math.ceil(KILLS / NAMES.length),
-        seed: SEED + index * 10_000,
-      }),
+    const loops = Object.entries(SHARES).map(([name, share], index) =>
+      killLoop({ id: `A1-${name}`, scenario: scenarioOf(name), kills: Math.ceil(KILLS * share), seed: SEED + index * 10_000 }),
     );
     const figures = await Promise.all(loops);
+    const sum = (of: 'n' | 'acked' | 'lost' | 'corrupt' | 'hangs'): number => figures.reduce((all, each) => all + each[of], 0);
+    const [n, acked, lost, corrupt, hangs] = [sum('n'), sum('acked'), sum('lost'), sum('corrupt'), sum('hangs')];
+    console.log(JSON.stringify({ id: 'A1', layer: 'L0', seed: SEED, n, acked, lost, corrupt, hangs, control: false }));
     for (const each of figures) expect(each).toMatchObject(NOTHING_LOST);
-    expect(figures.every(({ n, acked }) => acked > n)).toBe(true);
+    // Half as many deeds as kills at the least, or the kills met nobody at work.
+    expect(figures.every((each) => each.acked > each.n / 2)).toBe(true);
     const control = await killLoop({ id: 'A1-control', scenario: scenarioOf('control'), kills: 10, seed: SEED, control: true });
     expect(control.lost).toBeGreaterThan(0);
   },
