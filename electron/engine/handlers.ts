@@ -15,12 +15,14 @@ export interface HandlerParts {
   readonly catalogue: Catalogue;
   readonly files: ReadonlyMap<string, string>;
   readonly resources: string;
+  /** Founding ids that this person has worked with. */
+  readonly known: () => readonly string[];
 }
 
 const startedAt = new Date().toISOString();
 
 /** Translate and delegate; no rules here. */
-export function createHandlers({ held, catalogue, files, resources }: HandlerParts): Handlers {
+export function createHandlers({ held, catalogue, files, resources, known }: HandlerParts): Handlers {
   /** What needs a workspace says so where there is none. */
   const inWorkspace = <T>(use: (workspace: Workspace) => Result<T, { readonly code: string }>): Result<T, AppError> => {
     if (held.state !== 'open') return fail(held.state === 'refused' ? held.error : { code: 'workspace/none', details: {} });
@@ -37,8 +39,7 @@ export function createHandlers({ held, catalogue, files, resources }: HandlerPar
     'package:verify': async ({ token }) => {
       const file = files.get(token);
       if (file === undefined) return fail({ code: 'file/not-chosen', details: {} });
-      const known = held.state === 'open' ? [held.workspace.log.founding()] : [];
-      const verified = await verifyInWorker({ file, resources, known });
+      const verified = await verifyInWorker({ file, resources, known: known() });
       return verified.ok ? verified : fail(toAppError(verified.error));
     },
   };

@@ -2,9 +2,11 @@ import path from 'node:path';
 import { nodeCrypto, nodeRandomness } from '#adapters/node-crypto.ts';
 import { systemClock } from '#adapters/clock.ts';
 import { createKeyring } from '#adapters/keys/keyring.ts';
+import { knownInstitutions, noteInstitution } from '#adapters/known-institutions.ts';
 import { createResources } from '#adapters/resources.ts';
 import { openWorkspace } from '#adapters/sqlite/open-workspace.ts';
 import type { WorkspaceStore } from '#adapters/sqlite/workspace-store.ts';
+import { authorityOf } from '#application/authority-of.ts';
 import { loadCatalogue } from '#application/load-catalogue.ts';
 import type { Catalogue, Workspace } from '#application/workspace.ts';
 import { toAppError } from '#contract/app-error.ts';
@@ -34,14 +36,27 @@ export async function openEngine(options: Extract<ToEngine, { type: 'start' }> &
   const catalogue = await loadCatalogue(createResources(options.resources), nodeCrypto.digest);
   const held = open(options.workspace, options.profile, catalogue);
   if (held.state === 'refused') log.write('workspace', held.error.code);
+  if (held.state === 'open') note(held.workspace, options.profile);
   const files = new Map(options.files);
   return {
-    handlers: createHandlers({ held, catalogue, files, resources: options.resources }),
+    handlers: createHandlers({
+      held,
+      catalogue,
+      files,
+      resources: options.resources,
+      known: () => knownInstitutions(options.profile),
+    }),
     log,
     files,
     opened: held.state === 'open',
     close: () => held.state === 'open' && held.store.close(),
   };
+}
+
+/** An institution whose workspace was opened here is known: its packages are *pinned* (DESIGN §8). */
+function note(workspace: Workspace, profile: string): void {
+  const { founding } = authorityOf(workspace);
+  if (founding !== null) noteInstitution(profile, { founding: workspace.log.founding(), name: founding.institution });
 }
 
 function open(file: string | null, profile: string, catalogue: Catalogue): Held {

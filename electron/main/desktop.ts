@@ -19,6 +19,8 @@ const OUT = path.resolve(import.meta.dirname, '..');
 /** The desktop put together: one engine, its windows, and what only main can do for them. */
 export class Desktop {
   readonly #windows = new Set<BrowserWindow>();
+  /** Windows whose page listens. Electron's own isLoading is still true inside did-finish-load. */
+  readonly #loaded = new WeakSet<BrowserWindow>();
   readonly #files: ChosenFiles;
   readonly #engine: EngineHost;
   readonly #session: Session;
@@ -74,14 +76,20 @@ export class Desktop {
     });
     this.#windows.add(window);
     window.on('closed', () => this.#windows.delete(window));
-    window.webContents.on('did-finish-load', () => this.#handPort(window));
+    window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) this.#loaded.delete(window);
+    });
+    window.webContents.on('did-finish-load', () => {
+      this.#loaded.add(window);
+      this.#handPort(window);
+    });
     return window;
   }
 
   /** Only a main frame that shows our page gets a port, and only from an engine that answers. */
   #handPort(window: BrowserWindow): void {
     const contents = window.webContents;
-    if (this.#engine.state().state !== 'running' || contents.isLoadingMainFrame() || !isOurs(contents.mainFrame.url)) return;
+    if (this.#engine.state().state !== 'running' || !this.#loaded.has(window) || !isOurs(contents.mainFrame.url)) return;
     const { port1, port2 } = new MessageChannelMain();
     this.#engine.send({ type: 'window' }, [port1]);
     contents.postMessage('engine:port', null, [port2]);

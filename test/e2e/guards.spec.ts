@@ -2,7 +2,9 @@ import type {} from '#contract/bridge.ts';
 import { expect, test } from './fixture.ts';
 
 test('the page has no Node, no Electron and no way to evaluate text', async ({ page }) => {
-  const found = await page.evaluate(() => {
+  const found = await page.evaluate(async () => {
+    // What a test evaluates may itself evaluate; what runs after it may not.
+    await new Promise((resolve) => setTimeout(resolve));
     const has = (name: string): boolean => name in window;
     const tries = (code: () => unknown): string => {
       try {
