@@ -54,6 +54,18 @@ export function textOf(workspace: Workspace, source: TextSource, revision: Recor
   return text;
 }
 
+/** After an erasure nothing of what is gone may be shown from memory. */
+export function forgetTexts(workspace: Workspace): void {
+  remembered.delete(workspace);
+  compared.delete(workspace);
+}
+
+/** Whether every section of a revision is still there. */
+export function isHeld(source: TextSource, revision: RecordId): boolean {
+  const body = source.record(revision)?.record.body as BodyOf<'revision'> | undefined;
+  return body !== undefined && Object.values(body.sections).every((sha256) => source.content(sha256) !== null);
+}
+
 function readSection(source: TextSource, sha256: string): Json {
   const bytes = source.content(sha256);
   if (bytes === null) throw new Error(`The content ${sha256} is not held.`);
@@ -77,7 +89,8 @@ export function staleAnswersOf(
   const answered = compared.get(workspace) ?? new Map<string, readonly StaleAnswer[]>();
   compared.set(workspace, answered);
   // Both texts are immutable; the settings decide which conditional answers were due.
-  const question = [signOff.step, signOff.revision, inForce.id, authorityOf(workspace).settings.size].join(' ');
+  const settings = [...authorityOf(workspace).settings.values()].map(({ record }) => record);
+  const question = [signOff.step, signOff.revision, inForce.id, ...settings].join(' ');
   const known = answered.get(question);
   if (known !== undefined) return known;
   const found = compareTexts(workspace, source, signOff, inForce);
@@ -96,7 +109,8 @@ function compareTexts(
   inForce: SubmissionState,
 ): readonly StaleAnswer[] {
   const step = inForce.body.route.steps.find((each) => each.id === signOff.step);
-  if (step === undefined) return [];
+  // What was erased after its retention cannot be compared: the decision stands as it was signed.
+  if (step === undefined || !isHeld(source, signOff.revision)) return [];
   const before = textOf(workspace, source, signOff.revision);
   const after = textOf(workspace, source, inForce.body.revision);
   const { schema } = workspace.catalogue;
