@@ -15,7 +15,7 @@ export class Refused extends Error {
 
 /** Ends the command with this refusal. */
 export function refuse(code: string, details: Omit<Refusal, 'code'> = {}): never {
-  throw new Refused({ code, ...details });
+  throw new Refused({ ...details, code });
 }
 
 /** The value of an outcome. @throws Refused where there is none */

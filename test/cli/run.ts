@@ -78,7 +78,16 @@ function runProcess(folder: string, args: readonly string[], { passphrase, env =
   const { PATH = '' } = process.env;
   const child = spawn(NODE, [ENTRY, ...args], {
     cwd: cwd ?? folder,
-    env: { PATH, HOME: join(folder, 'home'), COLLEGIUM_HOME: join(folder, 'home', 'collegium'), LANG: 'en_CA.UTF-8', ...secret, ...env },
+    // Half of a short command is reading the program: read once for all of a desk's commands.
+    env: {
+      NODE_COMPILE_CACHE: join(folder, 'code'),
+      PATH,
+      HOME: join(folder, 'home'),
+      COLLEGIUM_HOME: join(folder, 'home', 'collegium'),
+      LANG: 'en_CA.UTF-8',
+      ...secret,
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const [out, err]: [Buffer[], Buffer[]] = [[], []];

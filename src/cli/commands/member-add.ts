@@ -1,11 +1,12 @@
-import { today } from '#application/authority-of.ts';
+import { authorityOf, today } from '#application/authority-of.ts';
 import { confirmKey, enrolMember } from '#application/enrol-member.ts';
 import { keepAuthority } from '#application/keep-authority.ts';
 import { Body, Unit } from '#domain/record/authority-bodies.ts';
-import { toBase64 } from '#domain/record/crypto.ts';
+import { fromBase64, toBase64 } from '#domain/record/crypto.ts';
 import { actAs } from '../act-as.ts';
 import type { Answer, Call, Command } from '../command.ts';
 import { readJson } from '../files.ts';
+import { sha256Hex } from '../fingerprint.ts';
 import { findScope, findUnit, knownRole } from '../find-people.ts';
 import { type IdentityCard, readCard } from '../identity-card.ts';
 import { memberJson, memberTable } from '../member-json.ts';
@@ -41,23 +42,35 @@ async function addPerson(call: Call): Promise<Answer> {
     const roles = (call.text('role') ?? '').split(',').filter((each) => each.trim() !== '');
     const granted = roles.map((role) => knownRole(workspace, role));
     const scope = call.text('scope') === undefined ? '' : findScope(workspace, call.text('scope') ?? '');
-    const { value: member, actor } = await actAs(call, session, { act: (open, who) => enrolMember(open, who, request) });
-    const publicKey = await keyFor(call, session, name, card);
-    if (publicKey !== null) need(await confirmKey(workspace, actor, { member, publicKey }));
-    for (const role of granted) {
-      const body = { member, role, scope, from: today(workspace), to: '' as const };
-      need(await keepAuthority(workspace, actor, { kind: 'role', body }));
-    }
+    if (card !== null) await refuseKnownKey(session, card);
+    const { value: member } = await actAs(call, session, {
+      rehearse: (open, actor) => enrolMember(open, actor, request),
+      act: async (open, actor) => {
+        // Asked for before anything is written, after whoever acts has been let in.
+        const passphrase = card === null && !call.has('no-key') ? await call.passphrases.forNewKey(name) : null;
+        const enrolled = await enrolMember(open, actor, request);
+        if (!enrolled.ok) return enrolled;
+        const publicKey = card?.key ?? (passphrase === null ? null : await makeKey(session, passphrase));
+        if (publicKey !== null) need(await confirmKey(open, actor, { member: enrolled.value, publicKey }));
+        for (const role of granted) {
+          const body = { member: enrolled.value, role, scope, from: today(open), to: '' as const };
+          need(await keepAuthority(open, actor, { kind: 'role', body }));
+        }
+        return enrolled;
+      },
+    });
     const json = memberJson(session, member);
     return { json, text: () => [call.texts.say('done.enrolled', { name }), ...memberTable(call.texts, session, [json])] };
   });
 }
 
-/** The card's key, a new one on this computer, or none. */
-async function keyFor(call: Call, { workspace }: Session, name: string, card: IdentityCard | null): Promise<string | null> {
-  if (card !== null) return card.key;
-  if (call.has('no-key')) return null;
-  const passphrase = await call.passphrases.forNewKey(name);
+/** Somebody who is listed already is not listed twice for their card. */
+async function refuseKnownKey({ workspace }: Session, card: IdentityCard): Promise<void> {
+  const id = await sha256Hex(fromBase64(card.key) ?? new Uint8Array());
+  if (authorityOf(workspace).keys.get(id)?.confirmed === true) refuse('key/known');
+}
+
+async function makeKey({ workspace }: Session, passphrase: string): Promise<string> {
   const key = await workspace.keyring.create({ workspace: workspace.log.founding(), passphrase });
   return toBase64(key.publicKey);
 }
