@@ -2,7 +2,7 @@ import path from 'node:path';
 import { authorityOf } from '#application/authority-of.ts';
 import { showProposal } from '#application/show-proposal.ts';
 import type { Catalogue, Workspace } from '#application/workspace.ts';
-import type { Handlers, WorkspaceStatus } from '#contract/api.ts';
+import { CALLS, type Handlers, type WorkspaceStatus } from '#contract/api.ts';
 import { toAppError } from '#contract/app-error.ts';
 import { fail, ok, type Result } from '#domain/shared/result.ts';
 import type { AppError } from '#contract/app-error.ts';
@@ -29,7 +29,11 @@ export function createHandlers({ held, catalogue, files, resources, known }: Han
     const outcome = use(held.workspace);
     return outcome.ok ? outcome : fail(toAppError(outcome.error));
   };
+  const unanswered = Object.fromEntries(
+    CALLS.map((name) => [name, () => fail({ code: 'call/failed', details: {} })]),
+  ) as unknown as Handlers;
   return {
+    ...unanswered,
     'engine:ping': () => ok({ startedAt, pid: process.pid }),
     'workspace:status': () => ok(statusOf(held)),
     'schema:get': () => ok(catalogue.schema),

@@ -1,6 +1,6 @@
 import type { MessagePortMain } from 'electron';
 import { fail } from '#domain/shared/result.ts';
-import { type Call, contract, type Handlers, MAX_REQUEST_CHARACTERS, Request } from '#contract/api.ts';
+import { type Call, contract, type Handlers, maxCharactersOf, Request } from '#contract/api.ts';
 import type { EngineLog } from './engine-log.ts';
 
 type Port = Pick<MessagePortMain, 'on' | 'start' | 'postMessage'>;
@@ -22,7 +22,7 @@ export function servePort(port: Port, handlers: Handlers, log: EngineLog): void 
  * stack, a path or half of an answer.
  */
 export async function answer(handlers: Handlers, call: Call, input: unknown, log: EngineLog): Promise<unknown> {
-  if (isTooLarge(input)) return refusal('call/too-large');
+  if (isTooLarge(input, maxCharactersOf(call))) return refusal('call/too-large');
   const { input: Input, output: Output } = contract[call];
   const checked = Input.safeParse(input);
   if (!checked.success) return refusal('call/invalid-input');
@@ -41,9 +41,9 @@ export async function answer(handlers: Handlers, call: Call, input: unknown, log
   }
 }
 
-function isTooLarge(input: unknown): boolean {
+function isTooLarge(input: unknown, limit: number): boolean {
   try {
-    return (JSON.stringify(input) ?? '').length > MAX_REQUEST_CHARACTERS;
+    return (JSON.stringify(input) ?? '').length > limit;
   } catch {
     return true; // a cycle or a big integer: nothing of ours
   }

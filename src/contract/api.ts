@@ -3,15 +3,19 @@ import { Hash } from '#domain/record/record.ts';
 import { LocalizedText } from '#domain/shared/localized-text.ts';
 import type { Result } from '#domain/shared/result.ts';
 import { AppError } from './app-error.ts';
+import { actCalls } from './acts.ts';
+import { call, FileToken, Nothing } from './call.ts';
+import { comparisonCalls } from './comparison.ts';
+import { draftCalls } from './draft.ts';
+import { packageCalls } from './packages.ts';
+import { peopleCalls } from './people.ts';
 import { ProposalListItem, ProposalView } from './proposal-view.ts';
 import { SchemaView } from './schema-view.ts';
+import { sessionCalls } from './session.ts';
+import { settingsCalls } from './settings.ts';
 import { VerificationView } from './verification.ts';
 
-const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
-const Nothing = z.strictObject({});
-
-/** A name for a file that a person chose in a dialog or dropped on the window: a window never says a path. */
-export const FileToken = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+export { FileToken } from './call.ts';
 
 export const WorkspaceStatus = z.discriminatedUnion('state', [
   z.strictObject({ state: z.literal('none') }),
@@ -40,6 +44,13 @@ export const contract = {
   'proposal:search': call(z.strictObject({ text: z.string().max(400), limit: z.int().min(1).max(500) }), z.array(Hash)),
   'proposal:show': call(z.strictObject({ id: Hash }), ProposalView),
   'package:verify': call(z.strictObject({ token: FileToken }), VerificationView),
+  ...sessionCalls,
+  ...draftCalls,
+  ...actCalls,
+  ...comparisonCalls,
+  ...packageCalls,
+  ...peopleCalls,
+  ...settingsCalls,
 } as const;
 
 export type Call = keyof typeof contract;
@@ -59,3 +70,6 @@ export type Request = z.infer<typeof Request>;
 
 /** In characters of JSON: more than any call of this contract needs, less than hurts. */
 export const MAX_REQUEST_CHARACTERS = 64 * 1024;
+/** A long section with all its prose in two languages: about 200,000 words. */
+export const MAX_SAVE_CHARACTERS = 2 * 1024 * 1024;
+export const maxCharactersOf = (name: Call): number => (name === 'draft:save' ? MAX_SAVE_CHARACTERS : MAX_REQUEST_CHARACTERS);

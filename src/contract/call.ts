@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** One entry of the contract: what is asked and what is answered (STYLE §5). */
+export const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
+export const Nothing = z.strictObject({});
+
+/** A name for a file that a person chose in a dialog or dropped on the window: a window never says a path. */
+export const FileToken = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+
+/**
+ * What an act that signs is given: null where the signature is open (`session:unlock`, or the computer's own key store). A person whose
+ * `asksEachTime` is true gives it at every act. Refusals: `session/nobody`, `session/locked`, `key/needs-passphrase`, `key/wrong-passphrase`.
+ */
+export const Passphrase = z.nullable(z.string().min(1).max(1000));
+
+/** Text of one line, and of several, as people type it. */
+export const Words = z.string().max(400);
+export const Prose = z.string().max(20_000);

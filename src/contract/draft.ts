@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { Owner } from '#domain/proposal/schema.ts';
+import { CivilDate, Hash, HashOrNone } from '#domain/record/record.ts';
+import { LocalizedText } from '#domain/shared/localized-text.ts';
+import { AppError } from './app-error.ts';
+import { call, Passphrase } from './call.ts';
+import { ChecksView } from './proposal-view.ts';
+
+/** List path (`outcomes`, `staffing.teaching`) to the keys of its items, in order. A new item's key is ten random characters of base32. */
+export const ItemKeys = z.record(z.string().max(120), z.array(z.string().regex(/^[a-z2-7]{10}$/)).max(1000));
+export const Sections = z.record(z.string().max(60), z.json());
+
+/** An answer that must be there before a gate and is not. */
+export const MissingAnswer = z.strictObject({ path: z.string(), owner: Owner, due: z.string() });
+export type MissingAnswer = z.infer<typeof MissingAnswer>;
+
+export const DueAnswers = z.strictObject({ gate: z.string(), missing: z.array(MissingAnswer) });
+
+/** What stands between a text and a gate: a rule that fails or an answer that is due, each with where to jump. */
+export const Bar = z.strictObject({
+  kind: z.enum(['criterion', 'answer']),
+  /** `LO-07`; "" for an answer. */
+  id: z.string(),
+  /** Where to go: the first field concerned; "" where the rule concerns none. */
+  path: z.string(),
+  /** The rule's sentence, or the field's label. */
+  text: LocalizedText,
+  clause: z.string(),
+  found: z.array(z.string()),
+  /** Who gives the answer; "" for a rule. */
+  owner: z.union([Owner, z.literal('')]),
+});
+export type Bar = z.infer<typeof Bar>;
+
+/** Both sides changed the same answer since the version your text started from. */
+export const Collision = z.strictObject({ path: z.string(), base: z.json(), mine: z.json(), theirs: z.json() });
+export type Collision = z.infer<typeof Collision>;
+
+/** Somebody saved another version since yours began. `draft:merge` brings both together; without collisions nothing is asked. */
+export const Conflict = z.strictObject({
+  revision: Hash,
+  savedBy: z.string(),
+  savedOn: CivilDate,
+  collisions: z.array(Collision),
+});
+export type Conflict = z.infer<typeof Conflict>;
+
+export const DraftView = z.strictObject({
+  proposal: Hash,
+  /** Complete form; text as it was typed. */
+  document: z.record(z.string(), z.json()),
+  keys: ItemKeys,
+  /** Counts saves: a save names the edit it follows. */
+  edit: z.int().min(0),
+  /** The version it started from. */
+  base: HashOrNone,
+  /** UTC; "" before the first save. */
+  savedAt: z.string(),
+  /** Whether the text differs from the version it started from. */
+  edited: z.boolean(),
+  primaryLanguage: z.enum(['en', 'fr']),
+  /** Whose answers you give here; what is others' can be read, and is theirs to answer. */
+  owners: z.array(Owner),
+  /** Why a version of it cannot be saved by you: code and who can (`holders`); null where it can. Typing is never blocked. */
+  readOnly: z.nullable(AppError),
+  /** What is missing before the next gate. */
+  due: DueAnswers,
+  conflict: z.nullable(Conflict),
+});
+export type DraftView = z.infer<typeof DraftView>;
+
+export const DraftSaved = z.strictObject({ edit: z.int().min(1), savedAt: z.string() });
+export type DraftSaved = z.infer<typeof DraftSaved>;
+
+export const DraftChecks = z.strictObject({ checks: ChecksView, due: DueAnswers });
+export type DraftChecks = z.infer<typeof DraftChecks>;
+
+const Proposal = z.strictObject({ proposal: Hash });
+
+export const draftCalls = {
+  /** Your working copy, else the latest version. Errors: `proposal/not-found`, `session/nobody`. */
+  'draft:open': call(Proposal, DraftView),
+  /**
+   * Answers only when it is on disk. Only the sections that changed; `keys` of the lists in them. Types are checked, nothing else; what the
+   * log writes keeps its value. The same save once more, after an engine that ended, says saved.
+   * Errors: `draft/edited-elsewhere` (open again), `draft/keys`, `proposal/wrong-type`, `proposal/unknown-field`, `proposal/limit`.
+   */
+  'draft:save': call(z.strictObject({ proposal: Hash, edit: z.int().min(0), sections: Sections, keys: ItemKeys }), DraftSaved),
+  /** Back to the version it started from. Undo = save what was there. Errors: `draft/edited-elsewhere`. */
+  'draft:discard': call(z.strictObject({ proposal: Hash, edit: z.int().min(0) }), DraftView),
+  /** Brings in what others saved since; `take` answers each collision by its path. Errors: `draft/conflict` while one is unanswered. */
+  'draft:merge': call(
+    z.strictObject({ proposal: Hash, edit: z.int().min(0), take: z.record(z.string(), z.enum(['mine', 'theirs'])) }),
+    DraftView,
+  ),
+  /** Rules and missing answers over the working copy; `gate` "" = the next one. */
+  'draft:checks': call(z.strictObject({ proposal: Hash, gate: z.string().max(10) }), DraftChecks),
+  /** Makes a version of the working copy: canonical text, its keys. Errors: `revision/unchanged`, `draft/conflict`, `proposal/…` with the path. */
+  'version:save': call(
+    z.strictObject({ proposal: Hash, passphrase: Passphrase }),
+    z.strictObject({ revision: Hash, document: Hash, edit: z.int().min(0) }),
+  ),
+} as const;

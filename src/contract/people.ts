@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { Body, Seat, Unit } from '#domain/record/authority-bodies.ts';
+import { CivilDate, Hash, HashOrNone } from '#domain/record/record.ts';
+import { LocalizedText } from '#domain/shared/localized-text.ts';
+import { call, FileToken, Nothing, Passphrase, Words } from './call.ts';
+
+const DateOrNone = z.union([CivilDate, z.literal('')]);
+const Names = z.strictObject({ en: Words, fr: Words });
+const Done = z.strictObject({ record: Hash });
+
+export const GrantView = z.strictObject({
+  id: Hash,
+  member: Hash,
+  /** Codes of resources/rights.yaml. */
+  roles: z.array(z.string()),
+  /** Unit, body or proposal; "" = the whole institution. */
+  scope: HashOrNone,
+  scopeNames: LocalizedText,
+  from: CivilDate,
+  to: DateOrNone,
+  grantedBy: z.string(),
+  grantedOn: DateOrNone,
+  endedOn: DateOrNone,
+  holdsToday: z.boolean(),
+  /** Its holder signs decisions. */
+  deciding: z.boolean(),
+});
+export type GrantView = z.infer<typeof GrantView>;
+
+export const MemberView = z.strictObject({
+  id: Hash,
+  name: z.string(),
+  email: z.string(),
+  unit: HashOrNone,
+  /** Held today. */
+  roles: z.array(z.string()),
+  /** `waiting`: a new one that the secretariat has not confirmed yet. */
+  signature: z.enum(['here', 'elsewhere', 'waiting', 'none']),
+  keys: z.array(
+    z.strictObject({ id: Hash, confirmed: z.boolean(), here: z.boolean(), ended: z.enum(['', 'retired', 'stolen']) }),
+  ),
+});
+export type MemberView = z.infer<typeof MemberView>;
+
+export const PeopleView = z.strictObject({
+  members: z.array(MemberView),
+  units: z.array(
+    z.strictObject({ id: Hash, names: LocalizedText, kind: Unit.shape.kind, parent: HashOrNone, endedOn: DateOrNone }),
+  ),
+  bodies: z.array(
+    z.strictObject({
+      id: Hash,
+      names: LocalizedText,
+      kind: Body.shape.kind,
+      code: z.string(),
+      unit: HashOrNone,
+      seats: z.array(
+        z.strictObject({
+          id: Hash,
+          member: Hash,
+          name: z.string(),
+          title: z.string(),
+          voting: z.boolean(),
+          academic: z.boolean(),
+          student: z.boolean(),
+          from: CivilDate,
+          to: DateOrNone,
+          holdsToday: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  grants: z.array(GrantView),
+  /** Every role there is, in the order of resources/rights.yaml. */
+  roles: z.array(
+    z.strictObject({ id: z.string(), scope: z.enum(['proposal', 'unit', 'body', 'institution']), deciding: z.boolean() }),
+  ),
+  /** Whether you may change people; whom to ask otherwise. */
+  may: z.strictObject({ may: z.boolean(), code: z.string(), holders: z.array(z.string()) }),
+});
+export type PeopleView = z.infer<typeof PeopleView>;
+
+export const CardView = z.strictObject({ name: z.string(), email: z.string(), key: Hash, member: HashOrNone });
+
+export const peopleCalls = {
+  'people:list': call(Nothing, PeopleView),
+  'people:enrol': call(
+    z.strictObject({ name: Words, email: z.string().max(254), unit: HashOrNone, passphrase: Passphrase }),
+    z.strictObject({ member: Hash }),
+  ),
+  'people:grant': call(
+    z.strictObject({
+      member: Hash,
+      role: z.string().max(40),
+      scope: HashOrNone,
+      from: DateOrNone,
+      to: DateOrNone,
+      passphrase: Passphrase,
+    }),
+    Done,
+  ),
+  'people:end-role': call(z.strictObject({ grant: Hash, on: DateOrNone, passphrase: Passphrase }), Done),
+  'people:add-unit': call(
+    z.strictObject({ names: Names, kind: Unit.shape.kind, parent: HashOrNone, passphrase: Passphrase }),
+    Done,
+  ),
+  'people:add-body': call(
+    z.strictObject({ names: Names, kind: Body.shape.kind, code: z.string().max(40), unit: HashOrNone, passphrase: Passphrase }),
+    Done,
+  ),
+  'people:add-seat': call(
+    z.strictObject({ ...Seat.omit({ grant: true, from: true }).shape, title: Words, from: DateOrNone, passphrase: Passphrase }),
+    Done,
+  ),
+  /** Reads a card and says whose it may be; nothing is written. Errors: `card/not-a-card`, `card/signature`, `key/weak`. */
+  'people:card-read': call(z.strictObject({ token: FileToken }), CardView),
+  /** Confirms the card's key for a member, after speaking to them; null lists them first by the card's name and address. */
+  'people:card-import': call(
+    z.strictObject({ token: FileToken, member: z.nullable(Hash), passphrase: Passphrase }),
+    z.strictObject({ member: Hash }),
+  ),
+  /** Your own. `target`: a file to be written, named in a save dialog. */
+  'people:card-export': call(
+    z.strictObject({ target: FileToken, passphrase: Passphrase }),
+    z.strictObject({ name: z.string(), bytes: z.int() }),
+  ),
+  /** A new signature on this computer for a member, confirmed at once; `newPassphrase` null = the computer's own key store. */
+  'people:make-key': call(
+    z.strictObject({ member: Hash, newPassphrase: Passphrase, passphrase: Passphrase }),
+    z.strictObject({ member: Hash, key: Hash }),
+  ),
+  /** Confirms a key that waits. */
+  'people:confirm-key': call(z.strictObject({ member: Hash, key: Hash, passphrase: Passphrase }), Done),
+} as const;

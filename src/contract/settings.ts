@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { Hash } from '#domain/record/record.ts';
+import { LocalizedText } from '#domain/shared/localized-text.ts';
+import { call, FileToken, Nothing, Passphrase, Words } from './call.ts';
+
+const Done = z.strictObject({ record: Hash });
+
+export const SettingsView = z.strictObject({
+  institution: z.strictObject({
+    names: LocalizedText,
+    languages: z.enum(['en', 'fr', 'both']),
+    timeZone: z.string(),
+    sample: z.boolean(),
+    founding: Hash,
+  }),
+  /** FRAMEWORKS §0.4; `disputed`: two were set at once and the older is in force. */
+  settings: z.array(
+    z.strictObject({ key: z.string(), value: z.json(), default: z.json(), changed: z.boolean(), disputed: z.boolean() }),
+  ),
+  packs: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: LocalizedText,
+      version: z.string(),
+      source: z.string(),
+      criteria: z.int().min(0),
+      on: z.boolean(),
+    }),
+  ),
+  routes: z.array(
+    z.strictObject({
+      id: z.string(),
+      names: LocalizedText,
+      version: z.string(),
+      on: z.boolean(),
+      steps: z.array(
+        z.strictObject({
+          id: z.string(),
+          names: LocalizedText,
+          gate: z.string(),
+          kind: z.enum(['decision', 'consultation']),
+          role: z.string(),
+        }),
+      ),
+    }),
+  ),
+  /** Where the daily copy goes: the folder's own name, "" where nobody said; the last copy, "" for none. */
+  copies: z.strictObject({ folder: z.string(), lastAt: z.string() }),
+  may: z.strictObject({ may: z.boolean(), code: z.string(), holders: z.array(z.string()) }),
+});
+export type SettingsView = z.infer<typeof SettingsView>;
+
+export const settingsCalls = {
+  'settings:get': call(Nothing, SettingsView),
+  /** Errors: `setting/unknown`, `setting/value`. */
+  'settings:set': call(z.strictObject({ key: z.string().max(40), value: z.json(), passphrase: Passphrase }), Done),
+  'pack:switch': call(z.strictObject({ id: z.string().max(20), on: z.boolean(), passphrase: Passphrase }), Done),
+  'route:switch': call(z.strictObject({ id: z.string().max(40), on: z.boolean(), passphrase: Passphrase }), Done),
+  /**
+   * Founds an institution in a new file in the application folder, and opens it; the file that was open is closed. `route`: which of the
+   * shipped routes are in force. `copyFolder`: a folder named in a dialog. `passphrase` null only where the computer has a key store.
+   * Errors: `founding/invalid`, `member/no-name`, `key/needs-passphrase`, `workspace/…`.
+   */
+  'workspace:found': call(
+    z.strictObject({
+      institution: z.strictObject({ en: Words, fr: Words }),
+      languages: z.enum(['en', 'fr', 'both']),
+      name: Words,
+      email: z.string().max(254),
+      route: z.enum(['short', 'standard', 'both']),
+      copyFolder: z.nullable(FileToken),
+      passphrase: Passphrase,
+    }),
+    z.strictObject({ founding: Hash, file: z.string() }),
+  ),
+} as const;
