@@ -15,7 +15,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{domain,application,contract,adapters,cli,renderer,electron,tools}/**/*.test.{ts,tsx}'],
           environment: 'node',
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

@@ -4,7 +4,7 @@
  *
  *   node scripts/electron-runtime.mjs ensure [OPTIONS]            provision what is missing; say what was chosen
  *       --json            as JSON
- *       --browser         a Chromium for tests too
+ *       --tests           what only tests need too
  *       --for-installer   the official Electron or none
  *   node scripts/electron-runtime.mjs run -- COMMAND ARGUMENTS…   run COMMAND with Electron's environment and a display
  *
@@ -38,7 +38,7 @@ import { ensureSystemPackages } from './electron/system-packages.mjs';
 
 /**
  * @typedef {object} Wish
- * @property {boolean} [browser] a Chromium too, for tests of pages that stand alone
+ * @property {boolean} [tests] what only tests need too: a Chromium, openssl and other programs that look at what we write
  * @property {boolean} [forInstaller] only the official binary may be shipped
  */
 
@@ -63,7 +63,7 @@ export async function ensureElectron(wish = {}) {
     executable: exec,
     display: !(await hasDisplay()),
     compiler: !official && needsCompiler(),
-    browser: wish.browser ?? false,
+    tests: wish.tests ?? false,
   });
   if (official) removeAddon();
   else await installAddon(dist);
@@ -123,12 +123,12 @@ async function main([verb, ...rest]) {
     }
   }
   if (verb === 'ensure') {
-    const runtime = await ensureElectron({ browser: rest.includes('--browser'), forInstaller: rest.includes('--for-installer') });
+    const runtime = await ensureElectron({ tests: rest.includes('--tests'), forInstaller: rest.includes('--for-installer') });
     const sentence = `${runtime.official ? 'Official' : 'Stand-in'} Electron ${runtime.version}: ${runtime.exec}`;
     console.log(rest.includes('--json') ? JSON.stringify(runtime) : sentence);
     return 0;
   }
-  throw new Unavailable('usage: electron-runtime.mjs ensure [--json] [--browser] [--for-installer] | run -- COMMAND ARGUMENTS…');
+  throw new Unavailable('usage: electron-runtime.mjs ensure [--json] [--tests] [--for-installer] | run -- COMMAND ARGUMENTS…');
 }
 
 if (process.argv[1] && fs.realpathSync(process.argv[1]) === import.meta.filename) {

@@ -74,7 +74,7 @@ const suite = (name, command, count) =>
 const provision = () =>
   step('what the tests need', async () => {
     try {
-      await ensureElectron({ browser: true });
+      await ensureElectron({ tests: true });
       return true;
     } catch (error) {
       addFailure('what the tests need', error instanceof Error ? error.message : String(error));

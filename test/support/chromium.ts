@@ -6,7 +6,7 @@ import { findChromium } from '../../scripts/electron/system-packages.mjs';
 export function launchChromium(): Promise<Browser> {
   const executablePath = findChromium();
   if (executablePath === null)
-    throw new Error('These tests need Chromium: `node scripts/electron-runtime.mjs ensure --browser` provides it.');
+    throw new Error('These tests need Chromium: `node scripts/electron-runtime.mjs ensure --tests` provides it.');
   const args = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
   return chromium.launch({ executablePath, args, chromiumSandbox: whyNoSandbox('/') === null });
 }
