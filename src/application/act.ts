@@ -45,6 +45,7 @@ export interface Act {
 export function beginAct(workspace: Workspace, actor: Actor): Act {
   const pending: SignedRecord[] = [];
   const contents = new Map<string, ContentObject>();
+  const count = workspace.log.count();
   const end = workspace.log.chainEnd(actor.key);
   let chain = { previous: end?.id ?? '', n: end?.n ?? 0 };
 
@@ -61,7 +62,8 @@ export function beginAct(workspace: Workspace, actor: Actor): Act {
       chain = { previous: id, n: record.n };
       return ok(signed);
     },
-    commit: () => commit(workspace, pending, contents),
+    // Two acts at once would fork their author's chain, or not know of each other: the later one is composed again.
+    commit: () => (workspace.log.count() === count ? commit(workspace, pending, contents) : fail({ code: 'act/again' })),
   };
 }
 

@@ -46,7 +46,6 @@ interface Waiting {
   readonly prepared: PreparedDecision;
   readonly record: SignedRecord['record'];
   readonly contents: readonly NamedContent[];
-  readonly actor: RecordId;
   readonly at: number;
   /** Records in the log when it was composed: its parents must still be the heads. */
   readonly count: number;
@@ -100,14 +99,14 @@ export async function prepareDecision(
   if (code !== '') return fail({ code, step: step.value.id, open: openSteps(state) });
   const barred = whatBars(workspace, withDecision(state, signed, entry), step.value, request);
   if (!barred.ok) return barred;
-  return ok(keepWaiting(workspace, { ...composed.value, record, body, contents, actor: actor.member }));
+  return ok(keepWaiting(workspace, { ...composed.value, record, body, contents }));
 }
 
 /** Signs what was prepared, and appends it. Errors: `sign-off/token-expired`, `sign-off/prepare-again` where the log has moved on. */
 export function confirmDecision(workspace: Workspace, actor: Actor, token: string): Outcome<SignedRecord> {
   const found = waiting.get(workspace)?.get(token);
   waiting.get(workspace)?.delete(token);
-  if (found === undefined || workspace.clock.now() - found.at > PREPARED_FOR || found.actor !== actor.member) {
+  if (found === undefined || workspace.clock.now() - found.at > PREPARED_FOR || found.record.author !== actor.key) {
     return fail({ code: 'sign-off/token-expired' });
   }
   if (workspace.log.count() !== found.count) return fail({ code: 'sign-off/prepare-again' });
@@ -275,12 +274,12 @@ function judgeUnsigned(workspace: Workspace, signed: SignedRecord): string {
 
 function keepWaiting(
   workspace: Workspace,
-  made: Pick<PreparedDecision, 'id' | 'bytes' | 'body'> & Pick<Waiting, 'record' | 'contents' | 'actor'>,
+  made: Pick<PreparedDecision, 'id' | 'bytes' | 'body'> & Pick<Waiting, 'record' | 'contents'>,
 ): PreparedDecision {
-  const { id, bytes, body, record, contents, actor } = made;
+  const { id, bytes, body, record, contents } = made;
   const prepared = { token: toHex(workspace.random.bytes(16)), id, bytes, body };
   const kept = waiting.get(workspace) ?? new Map<string, Waiting>();
-  kept.set(prepared.token, { prepared, record, contents, actor, at: workspace.clock.now(), count: workspace.log.count() });
+  kept.set(prepared.token, { prepared, record, contents, at: workspace.clock.now(), count: workspace.log.count() });
   waiting.set(workspace, kept);
   return prepared;
 }

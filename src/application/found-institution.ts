@@ -1,7 +1,7 @@
 import { checkPublicKey } from '#domain/people/key-check.ts';
 import type { BodyOf } from '#domain/record/bodies.ts';
 import { Founding } from '#domain/record/authority-bodies.ts';
-import { toBase64 } from '#domain/record/crypto.ts';
+import { fromBase64, toBase64, toHex } from '#domain/record/crypto.ts';
 import { composeRecord, RECORD_FORMAT, type LogRecord, type RecordId } from '#domain/record/record.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import type { LocalizedText } from '#domain/shared/localized-text.ts';
@@ -33,7 +33,8 @@ export async function foundInstitution(
   request: FoundingRequest,
 ): Promise<Outcome<{ founding: RecordId; actor: Actor }>> {
   if (workspace.log.count() > 0) return fail({ code: 'founding/already' });
-  if (checkPublicKey(key.publicKey) !== null) return fail({ code: 'key/weak' });
+  if (checkPublicKey(key.publicKey) !== null || !(await isSound(workspace, request.secondRoot ?? null)))
+    return fail({ code: 'key/weak' });
   const body: BodyOf<'founding'> = {
     institution: request.institution,
     languages: request.languages,
@@ -55,6 +56,13 @@ export async function foundInstitution(
   workspace.log.append({ records: [signed], contents: [], projections });
   workspace.addresses.save(id, request.email);
   return ok({ founding: id, actor: { member: id, key: key.key, signer: key.signer } });
+}
+
+/** Whether a second root is a key that one person alone can sign with, under its own fingerprint. */
+async function isSound({ crypto }: Workspace, root: BodyOf<'founding'>['secondRoot']): Promise<boolean> {
+  if (root === null) return true;
+  const bytes = fromBase64(root.key);
+  return bytes !== null && checkPublicKey(bytes) === null && toHex(await crypto.digest('SHA-256', bytes)) === root.id;
 }
 
 function foundingRecord(workspace: Workspace, key: PendingKey, body: BodyOf<'founding'>): LogRecord {

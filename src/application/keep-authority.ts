@@ -3,7 +3,7 @@ import type { RecordId } from '#domain/record/record.ts';
 import { textOrNone } from '#domain/shared/json.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import { beginAct, type Entry } from './act.ts';
-import { grantFor } from './authority-of.ts';
+import { authorityOf, grantFor } from './authority-of.ts';
 import type { Outcome } from './refusal.ts';
 import type { Actor, Workspace } from './workspace.ts';
 
@@ -27,9 +27,6 @@ const ACTIONS: Record<AuthorityKind, string> = {
   delegation: 'people/grant',
 };
 
-/** Kinds that say something of a member's own subject. */
-const OF_MEMBER = new Set<AuthorityKind>(['role', 'delegation', 'revocation']);
-
 /**
  * Writes one record about people, bodies, routes or settings: what it says is `body` without the grant, which is looked up here.
  * Errors: `actor/no-right`, and the code under which the reducer would not count it (`role/self-granted`, …).
@@ -39,10 +36,12 @@ export async function keepAuthority<K extends AuthorityKind>(
   actor: Actor,
   request: { readonly kind: K; readonly body: Omit<BodyOf<K>, 'grant'>; readonly subject?: RecordId },
 ): Promise<Outcome<RecordId>> {
-  const grant = grantFor(workspace, actor, { action: ACTIONS[request.kind] });
+  const body = request.body as Readonly<Record<string, unknown>>;
+  const right = grantFor(workspace, actor, { action: ACTIONS[request.kind] });
+  const grant = !right.ok && isOwn(workspace, actor, request.kind, body) ? ok('') : right;
   if (!grant.ok) return grant;
   const act = beginAct(workspace, actor);
-  const subject = request.subject ?? subjectOf(request.kind, request.body as Readonly<Record<string, unknown>>);
+  const subject = request.subject ?? subjectOf(workspace, request.kind, body);
   const entry = { kind: request.kind, subject, body: { ...request.body, grant: grant.value } } as unknown as Entry<K>;
   const written = await act.write(entry);
   if (!written.ok) return written;
@@ -50,7 +49,29 @@ export async function keepAuthority<K extends AuthorityKind>(
   return committed.ok ? ok(written.value.id) : fail(committed.error);
 }
 
-function subjectOf(kind: AuthorityKind, body: Readonly<Record<string, unknown>>): RecordId {
-  const named = OF_MEMBER.has(kind) ? (body['member'] ?? body['delegate']) : kind === 'seat' ? body['body'] : body['unit'];
-  return kind === 'unit-end' || kind === 'seat' || OF_MEMBER.has(kind) ? textOrNone(named) : '';
+/** What people do in their own right: lend a role of theirs, end a key of theirs. */
+function isOwn(workspace: Workspace, actor: Actor, kind: AuthorityKind, body: Readonly<Record<string, unknown>>): boolean {
+  const { grants, keys } = authorityOf(workspace);
+  if (kind === 'delegation') return grants.get(textOrNone(body['of']))?.member === actor.member;
+  return kind === 'revocation' && keys.get(textOrNone(body['key']))?.member === actor.member;
+}
+
+function subjectOf(workspace: Workspace, kind: AuthorityKind, body: Readonly<Record<string, unknown>>): RecordId {
+  switch (kind) {
+    case 'role':
+      return textOrNone(body['member']);
+    case 'delegation':
+      return textOrNone(body['delegate']);
+    case 'revocation': {
+      const { keys, workspace: founding } = authorityOf(workspace);
+      // A second root may be nobody's: its end is the institution's.
+      return keys.get(textOrNone(body['key']))?.member || founding;
+    }
+    case 'unit-end':
+      return textOrNone(body['unit']);
+    case 'seat':
+      return textOrNone(body['body']);
+    default:
+      return '';
+  }
 }

@@ -1,5 +1,6 @@
 /** Every code a refusal, a problem or a verdict can carry. The code is the translation key in resources/locales/…/errors.json. */
 export const ERROR_CODES = [
+  'act/again',
   'actor/no-key',
   'actor/no-right',
   'actor/none',
