@@ -1,7 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '#domain/shared/result.ts';
 
-export const JOB_LIMITS = { memoryMegabytes: 512, milliseconds: 60_000 } as const;
+export interface JobLimits {
+  readonly memoryMegabytes: number;
+  readonly milliseconds: number;
+}
+export const JOB_LIMITS: JobLimits = { memoryMegabytes: 512, milliseconds: 60_000 };
 
 export type JobError =
   | { readonly code: 'job/too-long'; readonly seconds: number }

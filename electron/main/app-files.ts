@@ -63,10 +63,16 @@ export function createFileServer(folder: string): (request: Request) => Response
 
 function listFiles(folder: string): ReadonlyMap<string, { readonly file: string; readonly type: string }> {
   const files = new Map<string, { file: string; type: string }>();
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    const type = TYPES[path.extname(name)];
-    if (type !== undefined) files.set(`/${name.split(path.sep).join('/')}`, { file: path.join(folder, name), type });
-  }
+  // A link is neither a file nor a folder here: what it points to is not ours.
+  const walk = (place: string, url: string): void => {
+    for (const entry of readdirSync(place, { withFileTypes: true })) {
+      const file = path.join(place, entry.name);
+      const type = TYPES[path.extname(entry.name)];
+      if (entry.isDirectory()) walk(file, `${url}${entry.name}/`);
+      else if (entry.isFile() && type !== undefined) files.set(url + entry.name, { file, type });
+    }
+  };
+  walk(folder, '/');
   return files;
 }
 

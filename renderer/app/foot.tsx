@@ -33,8 +33,9 @@ export function Foot({ workspace }: { readonly workspace: WorkspaceStatus | unde
           onChange={(_event, language: Preferences['language'] | null) => language !== null && change({ language })}
         >
           {LANGUAGES.map((each) => (
-            <ToggleButton key={each} value={each} aria-label={t(`language.${each}`)}>
+            <ToggleButton key={each} value={each} lang={each}>
               {t(`language.${each}Short`)}
+              <span className="unseen">{t(`language.${each}`)}</span>
             </ToggleButton>
           ))}
         </ToggleButtonGroup>

@@ -22,7 +22,11 @@ export function Frame() {
         {t('skip')}
       </a>
       <EngineNotice />
-      {sample && <p className="sample">{t('sample')}</p>}
+      {sample && (
+        <section className="sample" aria-label={t('sampleLabel')}>
+          {t('sample')}
+        </section>
+      )}
       <div className="columns">
         <Rail place={place} workspace={workspace.data} />
         <Middle place={place} />

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** A refusal as a window or the command line shows it: `code` is the key of its sentence, `details` fill the sentence's placeholders. */
 export const AppError = z.strictObject({
-  code: z.string().regex(/^[a-z][a-z-]*\/[a-z][a-z-]*$/),
+  code: z.string().regex(/^[a-z][a-z0-9-]*\/[a-z][a-z0-9-]*$/),
   details: z.record(z.string(), z.union([z.string(), z.number()])),
 });
 export type AppError = z.infer<typeof AppError>;

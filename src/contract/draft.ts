@@ -4,7 +4,7 @@ import { CivilDate, Hash, HashOrNone } from '#domain/record/record.ts';
 import { LocalizedText } from '#domain/shared/localized-text.ts';
 import { AppError } from './app-error.ts';
 import { call, Passphrase } from './call.ts';
-import { ChecksView } from './proposal-view.ts';
+import { CheckState, CheckView } from './proposal-view.ts';
 
 /** List path (`outcomes`, `staffing.teaching`) to the keys of its items, in order. A new item's key is ten random characters of base32. */
 export const ItemKeys = z.record(z.string().max(120), z.array(z.string().regex(/^[a-z2-7]{10}$/)).max(1000));
@@ -25,6 +25,8 @@ export const Bar = z.strictObject({
   path: z.string(),
   /** The rule's sentence, or the field's label. */
   text: LocalizedText,
+  /** The cure; both "" for an answer. */
+  advice: LocalizedText,
   clause: z.string(),
   found: z.array(z.string()),
   /** Who gives the answer; "" for a rule. */
@@ -72,7 +74,18 @@ export type DraftView = z.infer<typeof DraftView>;
 export const DraftSaved = z.strictObject({ edit: z.int().min(1), savedAt: z.string() });
 export type DraftSaved = z.infer<typeof DraftSaved>;
 
-export const DraftChecks = z.strictObject({ checks: ChecksView, due: DueAnswers });
+/** A rule's result with its cure; `gate`: where it bars, "" = it only warns; those of one `group` have one cause and are shown once. */
+export const DraftCheck = z.strictObject({ ...CheckView.shape, advice: LocalizedText, gate: z.string(), group: z.string() });
+export type DraftCheck = z.infer<typeof DraftCheck>;
+
+export const DraftChecks = z.strictObject({
+  /** The gate the rules were read at. */
+  at: z.string(),
+  packs: z.array(z.strictObject({ id: z.string(), version: z.string() })),
+  counts: z.record(CheckState, z.int().min(0)),
+  results: z.array(DraftCheck),
+  due: DueAnswers,
+});
 export type DraftChecks = z.infer<typeof DraftChecks>;
 
 const Proposal = z.strictObject({ proposal: Hash });
