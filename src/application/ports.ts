@@ -57,6 +57,8 @@ export interface Log {
   records(of: { readonly stream: Stream; readonly subject?: RecordId }): readonly SignedRecord[];
   /** Ids of the records of that kind that open a subject, in order of arrival. */
   subjects(kind: string): readonly RecordId[];
+  /** Subjects of the decision stream in which that key has written. */
+  subjectsBy(author: KeyId): readonly RecordId[];
   /** Records nobody names as a parent, of one subject and stream. */
   heads(of: { readonly stream: Stream; readonly subject: RecordId }): readonly RecordId[];
   /** The last record of a key's chain; null where it has none. */

@@ -9,10 +9,8 @@ import { holderOfProposal, holdersInWords } from './holder-of.ts';
 import type { Projection, ProposalRow, SearchText } from './ports.ts';
 import { currentRevision, reduceRecords } from './proposal-of.ts';
 import { textOf, type TextSource } from './texts.ts';
+import { touchedProposals } from './touched-proposals.ts';
 import type { Workspace } from './workspace.ts';
-
-/** Kinds of the authority stream that can change how records written before are judged. */
-const TURNS_BACK: ReadonlySet<string> = new Set(['revocation', 'role-end', 'key', 'reversal', 'setting']);
 
 export interface Projected {
   readonly projections: readonly Projection[];
@@ -30,7 +28,7 @@ export function projectSubjects(
 ): Projected {
   const authority = authorityWith(workspace, pending);
   const ownSubjects = pending.filter(({ record }) => record.stream === 'decision').map(subjectOf);
-  const touched = pending.some(({ record }) => TURNS_BACK.has(record.kind)) ? workspace.log.subjects('proposal') : [];
+  const touched = touchedProposals(workspace, pending, { before: authorityOf(workspace), after: authority });
   const source = sourceWith(workspace, pending, held);
   const proposals = [...new Set([...ownSubjects, ...touched])].map((id) =>
     projectProposal(workspace, id, { pending, authority, source }),
@@ -64,18 +62,20 @@ function sourceWith(workspace: Workspace, pending: readonly SignedRecord[], held
   return { ...held, record: (id) => pending.find((each) => each.id === id) ?? workspace.log.record(id) };
 }
 
-/** Verdicts of the authority stream whose subjects are written to, or that changed. */
+/** Verdicts of the authority stream whose subjects are written to, or that changed: none where nothing of that stream is written. */
 function projectAuthority(
   workspace: Workspace,
   authority: AuthorityState,
   pending: readonly SignedRecord[],
 ): readonly Projection[] {
   const added = new Map(pending.filter(({ record }) => record.stream === 'authority').map((each) => [each.id, each]));
+  if (added.size === 0) return [];
+  const held = new Map([...authorityRecords(workspace), ...added.values()].map((each) => [each.id, each]));
   const bySubject = new Map<RecordId, { record: RecordId; code: string }[]>();
   const changed = new Set<RecordId>();
   for (const [record, code] of authority.verdicts) {
-    const signed = added.get(record) ?? workspace.log.record(record);
-    if (signed === null) continue;
+    const signed = held.get(record);
+    if (signed === undefined) continue;
     const subject = subjectOf(signed);
     const rows = bySubject.get(subject) ?? [];
     rows.push({ record, code });

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import type { ContentObject, Log, Projections } from '#application/ports.ts';
-import type { LogRecord, RecordId, SignedRecord } from '#domain/record/record.ts';
+import type { LogRecord, RecordId, SignedRecord, Stream } from '#domain/record/record.ts';
 import { plainBytes, sha256Hex } from './hashing.ts';
 import { StoreError } from './store-error.ts';
 
@@ -28,6 +28,9 @@ export function createRecordLog(db: Database, projections: Projections): Log {
     `${columns} WHERE subject = ? AND (stream = ? OR id = ?) ORDER BY position`,
   );
   const opening = db.prepare<[string], string>('SELECT id FROM record WHERE kind = ? AND subject = id ORDER BY position').pluck();
+  const ofAuthor = db
+    .prepare<[string], string>("SELECT DISTINCT subject FROM record WHERE author = ? AND stream = 'decision' ORDER BY subject")
+    .pluck();
   const heads = db
     .prepare<[string, string], string>(
       `SELECT id FROM record AS head WHERE subject = ? AND stream = ? AND NOT EXISTS (
@@ -44,8 +47,8 @@ export function createRecordLog(db: Database, projections: Projections): Log {
   const founding = db
     .prepare<[], string>("SELECT id FROM record WHERE kind = 'founding' AND subject = id ORDER BY position LIMIT 1")
     .pluck();
-  const count = db.prepare<[], number>('SELECT count(*) FROM record').pluck();
-  const countOf = db.prepare<[string], number>('SELECT count(*) FROM record WHERE stream = ?').pluck();
+  let appends = 0;
+  const count = createCount(db, () => appends);
 
   const appendBatch = db.transaction((batch: Parameters<Log['append']>[0]) => {
     append(batch.records, batch.contents);
@@ -54,6 +57,7 @@ export function createRecordLog(db: Database, projections: Projections): Log {
 
   return {
     append: (batch) => {
+      appends++;
       appendBatch.immediate(batch);
     },
     record: (id) => {
@@ -67,6 +71,7 @@ export function createRecordLog(db: Database, projections: Projections): Log {
     records: ({ stream, subject }) =>
       (subject === undefined ? ofStream.all(stream) : ofSubject.all(subject, stream, subject)).map(toSignedRecord),
     subjects: (kind) => opening.all(kind),
+    subjectsBy: (author) => ofAuthor.all(author),
     heads: ({ stream, subject }) => heads.all(subject, stream),
     chainEnd: (key) => end.get(key) ?? null,
     content: (sha256) => {
@@ -80,7 +85,24 @@ export function createRecordLog(db: Database, projections: Projections): Log {
       if (id === undefined) throw new StoreError('record/missing');
       return id;
     },
-    count: (stream) => (stream === undefined ? count.get() : countOf.get(stream)) ?? 0,
+    count,
+  };
+}
+
+/**
+ * How many records are held. A use case asks a hundred times within one act whether the authority stream has grown, and this connection is
+ * the only one that writes: between two appends the answer stands. Within a transaction it is never kept, because that may be undone.
+ */
+function createCount(db: Database, appends: () => number): Log['count'] {
+  const all = db.prepare<[], number>('SELECT count(*) FROM record').pluck();
+  const ofStream = db.prepare<[string], number>('SELECT count(*) FROM record WHERE stream = ?').pluck();
+  const counted = new Map<Stream | '', { readonly appends: number; readonly records: number }>();
+  return (stream) => {
+    const known = counted.get(stream ?? '');
+    if (known !== undefined && known.appends === appends() && !db.inTransaction) return known.records;
+    const records = (stream === undefined ? all.get() : ofStream.get(stream)) ?? 0;
+    if (!db.inTransaction) counted.set(stream ?? '', { appends: appends(), records });
+    return records;
   };
 }
 
