@@ -7,6 +7,11 @@ export const APPLICATION_ID = 0x434f4c31;
 /** Long enough to learn that somebody else has it, short enough not to be noticed. In milliseconds. */
 const BUSY_AT_OPEN_MS = 250;
 
+/** Pages kept in memory: 64 MB hold the indexes of 100,000 records. */
+const CACHE_KIB = 65_536;
+/** Pages of 4 KB in the `-wal` before they go into the file: 32 MB, half of what is kept of it. */
+const WAL_PAGES = 8192;
+
 /**
  * The one connection of a workspace. The order matters: EXCLUSIVE before WAL, so that there is no `-shm` (a full disk kills the process
  * through it) and no second writer; FULL, because the library's default loses acknowledged commits in a power cut; then a first read,
@@ -42,6 +47,10 @@ export function settle(db: Database.Database): void {
   db.pragma('recursive_triggers = ON'); // or INSERT OR REPLACE walks past append-only
   db.pragma('temp_store = MEMORY'); // no text of people in /tmp
   db.pragma('journal_size_limit = 67108864');
+  // Ids are random, so that every append touches pages all over the indexes: with the usual 2 MB they are read and written back again and
+  // again (100,000 records: 53 s, docs/performance.md). Both are limits, not reservations.
+  db.pragma(`cache_size = -${CACHE_KIB}`);
+  db.pragma(`wal_autocheckpoint = ${WAL_PAGES}`);
   expectSetting(db.pragma('recursive_triggers', { simple: true }) === 1 && db.pragma('trusted_schema', { simple: true }) === 0);
 }
 
