@@ -1,7 +1,10 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import { importProposal } from '#application/create-proposal.ts';
+import { confirmKey, enrolMember } from '#application/enrol-member.ts';
 import { proposalOf } from '#application/proposal-of.ts';
 import { checkProposal } from '#application/check-proposal.ts';
+import type { Outcome } from '#application/refusal.ts';
 import { showProposal } from '#application/show-proposal.ts';
 import { logSource, textOf } from '#application/texts.ts';
 import type { Draft } from '#application/ports.ts';
@@ -18,10 +21,11 @@ const SEARCH = 'search';
 const OPEN = 'open';
 const LIST = 'list';
 const CRITERIA = 'criteria';
+const PEOPLE = 'people';
 
 /** Everything that is read and typed in an institution of 10,000 proposals, made by the use cases that people use. */
 export const proposalRows: Group = {
-  ids: [IMPORT, SAVE, SEARCH, OPEN, LIST, CRITERIA],
+  ids: [IMPORT, SAVE, SEARCH, OPEN, LIST, CRITERIA, PEOPLE],
   async run(bench) {
     const { workspace, store } = await sampleIn(join(bench.folder, 'proposals'));
     try {
@@ -33,6 +37,7 @@ export const proposalRows: Group = {
       if (bench.isWanted(OPEN)) rows.push(opens(bench, workspace, ids));
       if (bench.isWanted(LIST)) rows.push(lists(workspace));
       if (bench.isWanted(CRITERIA)) rows.push(criteria(workspace));
+      if (bench.isWanted(PEOPLE)) rows.push(await people(workspace, ids.length));
       return rows.filter((row) => bench.isWanted(row.id));
     } finally {
       store.close();
@@ -182,4 +187,32 @@ function criteria(workspace: Workspace): Row {
     met: p95(times) <= 2,
     note: `the longest sample, complete form and section X included; p50 ${show(p50(times), 'ms')}; ${length} of 192 exist`,
   };
+}
+
+/** What an institution does all day beside proposals, however many of those it has: a person, a key confirmed, a role. */
+async function people(workspace: Workspace, proposals: number): Promise<Row> {
+  const secretariat = await actorNamed(workspace, 'Khan');
+  const times: number[] = [];
+  for (let n = 0; n < 30; n++) {
+    const member = done(await enrolMember(workspace, secretariat, { name: `Member ${n}`, email: '', unit: '' }));
+    const { publicKey } = generateKeyPairSync('ed25519');
+    const key = Buffer.from(String(publicKey.export({ format: 'jwk' }).x), 'base64url').toString('base64');
+    const { ms } = await elapsed(async () => done(await confirmKey(workspace, secretariat, { member, publicKey: key })));
+    times.push(ms);
+  }
+  return {
+    id: PEOPLE,
+    what: `confirm a person's key, ${proposals} proposals held, p95`,
+    measured: p95(times),
+    unit: 'ms',
+    baseline: null,
+    budget: '≤ 100 ms (autosave during any job)',
+    met: p95(times) <= 100,
+    note: `p50 ${show(p50(times), 'ms')}; a role's end and a revocation judge anew only what its holder wrote in`,
+  };
+}
+
+function done<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(outcome.error.code);
+  return outcome.value;
 }
