@@ -4,7 +4,7 @@ import { createResources } from '#adapters/resources.ts';
 import { loadProposalSchema } from '#domain/proposal/load-schema.ts';
 import { Prose } from '../../renderer/components/prose.tsx';
 import { daysSince, isPast } from '../../renderer/features/proposals/age.ts';
-import { answersIn, findField } from '../../renderer/features/proposals/document-paths.ts';
+import { answersIn, findField, itemLabel } from '../../renderer/features/proposals/document-paths.ts';
 
 const schema = loadProposalSchema(createResources('resources').data('schema/proposal-1.yaml'));
 
@@ -28,6 +28,16 @@ test.each([
 ])('$path is in $section', ({ path, section, field }) => {
   const found = findField(schema, path);
   expect([found?.section.id, found?.field?.name ?? null]).toEqual([section, field]);
+});
+
+test.each([
+  { path: 'outcomes[1].text', label: 'LO7' },
+  { path: 'staffing.teaching[0].category', label: '1' },
+  { path: 'outcomes[5]', label: '6' },
+  { path: 'identification.title', label: '' },
+])('people call the item of $path “$label”', ({ path, label }) => {
+  const document = { outcomes: [{ id: 'LO1' }, { id: 'LO7' }], staffing: { teaching: [{ category: 'faculty' }] } };
+  expect(itemLabel(document, path)).toBe(label);
 });
 
 test('a path that the schema does not know is in no section', () => {

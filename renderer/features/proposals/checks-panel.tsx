@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CheckState, ChecksView, CheckView } from '#contract/proposal-view.ts';
+import type { CheckState, ChecksView, CheckView, ProposalView } from '#contract/proposal-view.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import { formatNumber } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import { Mark, type Meaning } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { findField, goToAnswer } from './document-paths.ts';
+import { findField, goToAnswer, itemLabel } from './document-paths.ts';
 
 const MEANINGS: Readonly<Record<CheckState, Meaning>> = {
   fail: 'blocked',
@@ -19,7 +19,13 @@ const MEANINGS: Readonly<Record<CheckState, Meaning>> = {
 const OPEN: readonly CheckState[] = ['fail', 'warn'];
 const FOLDED: readonly CheckState[] = ['pending', 'pass', 'notApplicable'];
 
-export function ChecksPanel({ checks, schema }: { readonly checks: ChecksView | null; readonly schema: ProposalSchema }) {
+interface PanelProps {
+  readonly checks: ChecksView | null;
+  readonly schema: ProposalSchema;
+  readonly document: ProposalView['document'];
+}
+
+export function ChecksPanel({ checks, schema, document }: PanelProps) {
   const { t } = useTranslation('proposals');
   const language = useLanguage();
   if (checks === null) return <p className="soft">{t('checks.none')}</p>;
@@ -35,10 +41,21 @@ export function ChecksPanel({ checks, schema }: { readonly checks: ChecksView | 
       </p>
       <p className="soft">{t('checks.at', { gate: gate === undefined ? checks.at : inLanguage(gate.name, language) })}</p>
       {OPEN.map((state) => (
-        <CheckList key={state} checks={checks.results.filter((each) => each.state === state)} schema={schema} />
+        <CheckList
+          key={state}
+          checks={checks.results.filter((each) => each.state === state)}
+          schema={schema}
+          document={document}
+        />
       ))}
       {FOLDED.map((state) => (
-        <Folded key={state} state={state} checks={checks.results.filter((each) => each.state === state)} schema={schema} />
+        <Folded
+          key={state}
+          state={state}
+          checks={checks.results.filter((each) => each.state === state)}
+          schema={schema}
+          document={document}
+        />
       ))}
     </>
   );
@@ -48,9 +65,10 @@ interface FoldedProps {
   readonly state: CheckState;
   readonly checks: readonly CheckView[];
   readonly schema: ProposalSchema;
+  readonly document: ProposalView['document'];
 }
 
-function Folded({ state, checks, schema }: FoldedProps) {
+function Folded({ state, checks, schema, document }: FoldedProps) {
   const { t } = useTranslation('proposals');
   const language = useLanguage();
   const [shown, setShown] = useState(false);
@@ -64,25 +82,32 @@ function Folded({ state, checks, schema }: FoldedProps) {
           {word} · {formatNumber(checks.length, language)}
         </span>
       </button>
-      {shown && <CheckList checks={checks} schema={schema} />}
+      {shown && <CheckList checks={checks} schema={schema} document={document} />}
     </div>
   );
 }
 
-function CheckList({ checks, schema }: Omit<FoldedProps, 'state'>) {
+function CheckList({ checks, schema, document }: Omit<FoldedProps, 'state'>) {
   return (
     <ul className="checks">
       {checks.map((each) => (
-        <Check key={each.id} check={each} schema={schema} />
+        <Check key={each.id} check={each} schema={schema} document={document} />
       ))}
     </ul>
   );
 }
 
-function Check({ check, schema }: { readonly check: CheckView; readonly schema: ProposalSchema }) {
+interface CheckProps extends Omit<FoldedProps, 'state' | 'checks'> {
+  readonly check: CheckView;
+}
+
+function Check({ check, schema, document }: CheckProps) {
   const { t } = useTranslation('proposals');
   const language = useLanguage();
-  const places = [...new Set(check.fields)].slice(0, 4);
+  // What was found is a text, or a place in the document: places are shown by name and lead there.
+  const found = check.found.filter((each) => findField(schema, each) === null);
+  const foundPlaces = check.found.filter((each) => findField(schema, each) !== null);
+  const places = [...new Set(foundPlaces.length > 0 ? foundPlaces : check.fields)].slice(0, MOST_PLACES);
   return (
     <li className="check">
       <p className="check-text">
@@ -92,14 +117,12 @@ function Check({ check, schema }: { readonly check: CheckView; readonly schema: 
           {inLanguage(check.text, language)}
         </span>
       </p>
-      {check.found.length > 0 && <p className="check-found">{t('checks.found', { what: check.found.join(' · ') })}</p>}
+      {found.length > 0 && <p className="check-found">{t('checks.found', { what: found.join(' · ') })}</p>}
       {check.waived && <p className="check-found">{t('checks.waived')}</p>}
       {places.length > 0 && (
         <p className="check-places">
           {places.map((path) => (
-            <button key={path} type="button" className="link" onClick={() => goToAnswer(path)}>
-              {t('checks.go', { field: placeName(schema, path, language) })}
-            </button>
+            <PlaceLink key={path} path={path} schema={schema} document={document} />
           ))}
         </p>
       )}
@@ -111,8 +134,18 @@ function Check({ check, schema }: { readonly check: CheckView; readonly schema: 
   );
 }
 
-function placeName(schema: ProposalSchema, path: string, language: 'en' | 'fr'): string {
+const MOST_PLACES = 6;
+
+function PlaceLink({ path, schema, document }: Omit<CheckProps, 'check'> & { readonly path: string }) {
+  const { t } = useTranslation('proposals');
+  const language = useLanguage();
   const found = findField(schema, path);
-  if (found === null) return path;
-  return inLanguage(found.field?.label ?? found.section.title, language);
+  const item = itemLabel(document, path);
+  const label = found === null ? path : inLanguage(found.field?.label ?? found.section.title, language);
+  const name = item === '' ? label : found?.field == null ? item : t('checks.place', { item, field: label });
+  return (
+    <button type="button" className="link" onClick={() => goToAnswer(path)}>
+      {t('checks.go', { field: name })}
+    </button>
+  );
 }

@@ -1,7 +1,7 @@
 import { isObject } from '#domain/proposal/complete-form.ts';
 import { isAnswered } from '#domain/proposal/show-answer.ts';
 import type { Field, ProposalSchema, Section } from '#domain/proposal/schema.ts';
-import type { Json } from '#domain/shared/json.ts';
+import type { Json, JsonObject } from '#domain/shared/json.ts';
 
 /** Where an answer stands on the page; `path` is concrete: `outcomes[0].text`. */
 export const anchorOf = (path: string): string => `at-${path.replace(/[^A-Za-z0-9]+/g, '-')}`;
@@ -33,6 +33,17 @@ export function findField(
     fields = next.fields;
   }
   return { section, field };
+}
+
+/** What people call the list item that a path goes through: its own label (`LO1`, `A2`), else its number; "" where there is none. */
+export function itemLabel(document: JsonObject, path: string): string {
+  const [, list = '', index = ''] = /^([A-Za-z.]+)\[(\d+)\]/.exec(path) ?? [];
+  if (list === '') return '';
+  let items: Json | undefined = document;
+  for (const part of list.split('.')) items = isObject(items) ? items[part] : undefined;
+  const item = Array.isArray(items) ? (items[Number(index)] as Json | undefined) : undefined;
+  const own = isObject(item) ? item['id'] : undefined;
+  return typeof own === 'string' && own !== '' ? own : String(Number(index) + 1);
 }
 
 /** Brings an answer into view and gives it the focus: the answer itself where it is on the page, else its section, else nothing. */

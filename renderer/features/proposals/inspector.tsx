@@ -21,7 +21,7 @@ export function Inspector({ proposal, schema }: { readonly proposal: ProposalVie
         ))}
       </Tabs>
       <div role="tabpanel" id={`panel-${tab}`} aria-labelledby={`tab-${tab}`} className="panel">
-        {tab === 'checks' && <ChecksPanel checks={proposal.checks} schema={schema} />}
+        {tab === 'checks' && <ChecksPanel checks={proposal.checks} schema={schema} document={proposal.document} />}
         {tab === 'decisions' && <DecisionsPanel decisions={proposal.decisions} />}
         {tab === 'consultations' && <ConsultationsPanel consultations={proposal.consultations} />}
       </div>
