@@ -1,4 +1,4 @@
-import { grantHoldsOn, type GrantState, scopeCovers } from '#domain/people/authority.ts';
+import { type AuthorityState, grantHoldsOn, type GrantState, scopeCovers } from '#domain/people/authority.ts';
 import type { ProposalState, SignOffState } from '#domain/governance/proposal-state.ts';
 import { isPositive } from '#domain/governance/proposal-state.ts';
 import { isMinorChange } from '#domain/governance/staleness.ts';
@@ -150,11 +150,11 @@ function stepAt(state: ProposalState, id: string): Outcome<ResolvedStep> {
 }
 
 /** The grant the decision rests on: the deciding role, one's own or lent; or the right to record. */
-function decidingGrant(
+export function decidingGrant(
   workspace: Workspace,
   actor: Actor,
   step: ResolvedStep,
-  request: DecisionRequest,
+  request: Pick<DecisionRequest, 'recorded'>,
 ): Outcome<{ readonly grant: GrantState; readonly delegation: string }> {
   const { rights } = workspace.catalogue;
   const authority = authorityOf(workspace);
@@ -170,9 +170,7 @@ function decidingGrant(
       ? noRight(workspace, actor, 'decide/record', step)
       : fail({ code: 'sign-off/must-be-signed', step: step.id });
   }
-  const decides = (each: GrantState): boolean =>
-    each.roles.includes(step.role) &&
-    (scopeCovers(authority, each.scope, step.scopeId) || (step.bodyId !== '' && each.scope === step.bodyId));
+  const decides = (each: GrantState): boolean => decidesAt(authority, each, step);
   const holder = own.find(decides);
   if (holder !== undefined) return ok({ grant: holder, delegation: '' });
   for (const lent of authority.delegations.values()) {
@@ -187,11 +185,18 @@ function decidingGrant(
   return noRight(workspace, actor, 'decide/sign', step);
 }
 
+/** A chair holds the role in the body that decides; a dean in the faculty, or above it. */
+const decidesAt = (authority: AuthorityState, { roles, scope }: GrantState, step: ResolvedStep): boolean =>
+  roles.includes(step.role) && (scopeCovers(authority, scope, step.scopeId) || (step.bodyId !== '' && scope === step.bodyId));
+
+/** Whom to ask instead: those who could do exactly this here today, never whoever is refused. */
 function noRight(workspace: Workspace, actor: Actor, action: string, step: ResolvedStep): Outcome<never> {
   const authority = authorityOf(workspace);
   const on = today(workspace, authority);
+  const could = (each: GrantState): boolean =>
+    action === 'decide/record' ? each.roles.some((role) => step.recorders.includes(role)) : decidesAt(authority, each, step);
   const holders = [...authority.grants.values()]
-    .filter((each) => grantHoldsOn(each, on) && each.roles.includes(step.role))
+    .filter((each) => grantHoldsOn(each, on) && could(each))
     .map((each) => authority.members.get(each.member)?.name ?? '');
   return fail({
     code: 'actor/no-right',

@@ -58,7 +58,7 @@ function actionAt(step: ResolvedStep): NextAction {
 }
 
 /** "Chair, Department of Biology": the role, and the body or the unit it is held in. */
-function deciderOf(workspace: Workspace, step: ResolvedStep): LocalizedText {
+export function deciderOf(workspace: Workspace, step: ResolvedStep): LocalizedText {
   const { phrase } = workspace.catalogue;
   const unit = authorityOf(workspace).units.get(step.scopeId)?.names ?? NOTHING;
   const where = step.bodyId === '' ? unit : step.bodyNames;

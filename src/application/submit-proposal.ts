@@ -9,6 +9,7 @@ import { authorityOf, grantFor, today } from './authority-of.ts';
 import { findingsOf, packsInForce } from './check-proposal.ts';
 import { latestRevision, proposalOf } from './proposal-of.ts';
 import type { Outcome } from './refusal.ts';
+import { routesInForce } from './routes-in-force.ts';
 import { writeRevision } from './save-revision.ts';
 import { conditionsInForce } from './settings-in-force.ts';
 import { logSource, textOf } from './texts.ts';
@@ -32,8 +33,8 @@ export async function submitProposal(workspace: Workspace, actor: Actor, request
   const state = proposalOf(workspace, request.proposal);
   const ready = isReady(state, request);
   if (!ready.ok) return ready;
-  const known = [...authorityOf(workspace).routes.values()].filter((each) => each.on);
-  const route = known.findLast((each) => each.route.id === request.route);
+  const known = routesInForce(workspace);
+  const route = known.find((each) => each.route.id === request.route);
   if (route === undefined)
     return fail({ code: 'route/unknown', route: request.route, known: known.map((each) => each.route.id) });
   const right = submitter(workspace, actor, state);

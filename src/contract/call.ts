@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Json } from '#domain/shared/json.ts';
 
 /** One entry of the contract: what is asked and what is answered (STYLE §5). */
 export const call = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O) => ({ input, output });
@@ -16,3 +17,6 @@ export const Passphrase = z.nullable(z.string().min(1).max(1000));
 /** Text of one line, and of several, as people type it. */
 export const Words = z.string().max(400);
 export const Prose = z.string().max(20_000);
+
+/** Any plain data: answers of a proposal, values of a setting. */
+export const AnyJson = z.json() as unknown as z.ZodType<Json>;

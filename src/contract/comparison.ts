@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CivilDate, Hash } from '#domain/record/record.ts';
 import { LocalizedText } from '#domain/shared/localized-text.ts';
-import { call } from './call.ts';
+import { AnyJson, call } from './call.ts';
 
 /** One answer that reads otherwise; `before` or `after` is null where the item is only on the other side. */
 export const Change = z.strictObject({
@@ -17,8 +17,8 @@ export const Change = z.strictObject({
   side: z.enum(['', 'en', 'fr']),
   /** `moved`: the items of a list changed places, `before` and `after` are their names. */
   kind: z.enum(['changed', 'added', 'removed', 'moved']),
-  before: z.json(),
-  after: z.json(),
+  before: AnyJson,
+  after: AnyJson,
 });
 export type Change = z.infer<typeof Change>;
 

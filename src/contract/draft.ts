@@ -3,18 +3,19 @@ import { Owner } from '#domain/proposal/schema.ts';
 import { CivilDate, Hash, HashOrNone } from '#domain/record/record.ts';
 import { LocalizedText } from '#domain/shared/localized-text.ts';
 import { AppError } from './app-error.ts';
-import { call, Passphrase } from './call.ts';
+import { AnyJson, call, Passphrase } from './call.ts';
 import { CheckState, CheckView } from './proposal-view.ts';
 
 /** List path (`outcomes`, `staffing.teaching`) to the keys of its items, in order. A new item's key is ten random characters of base32. */
 export const ItemKeys = z.record(z.string().max(120), z.array(z.string().regex(/^[a-z2-7]{10}$/)).max(1000));
-export const Sections = z.record(z.string().max(60), z.json());
+export const Sections = z.record(z.string().max(60), AnyJson);
 
 /** An answer that must be there before a gate and is not. */
 export const MissingAnswer = z.strictObject({ path: z.string(), owner: Owner, due: z.string() });
 export type MissingAnswer = z.infer<typeof MissingAnswer>;
 
 export const DueAnswers = z.strictObject({ gate: z.string(), missing: z.array(MissingAnswer) });
+export type DueAnswers = z.infer<typeof DueAnswers>;
 
 /** What stands between a text and a gate: a rule that fails or an answer that is due, each with where to jump. */
 export const Bar = z.strictObject({
@@ -35,7 +36,7 @@ export const Bar = z.strictObject({
 export type Bar = z.infer<typeof Bar>;
 
 /** Both sides changed the same answer since the version your text started from. */
-export const Collision = z.strictObject({ path: z.string(), base: z.json(), mine: z.json(), theirs: z.json() });
+export const Collision = z.strictObject({ path: z.string(), base: AnyJson, mine: AnyJson, theirs: AnyJson });
 export type Collision = z.infer<typeof Collision>;
 
 /** Somebody saved another version since yours began. `draft:merge` brings both together; without collisions nothing is asked. */
@@ -50,7 +51,7 @@ export type Conflict = z.infer<typeof Conflict>;
 export const DraftView = z.strictObject({
   proposal: Hash,
   /** Complete form; text as it was typed. */
-  document: z.record(z.string(), z.json()),
+  document: z.record(z.string(), AnyJson),
   keys: ItemKeys,
   /** Counts saves: a save names the edit it follows. */
   edit: z.int().min(0),

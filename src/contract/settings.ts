@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Hash } from '#domain/record/record.ts';
 import { LocalizedText } from '#domain/shared/localized-text.ts';
-import { call, FileToken, Nothing, Passphrase, Words } from './call.ts';
+import { AnyJson, call, FileToken, Nothing, Passphrase, Words } from './call.ts';
 
 const Done = z.strictObject({ record: Hash });
 
@@ -15,7 +15,7 @@ export const SettingsView = z.strictObject({
   }),
   /** FRAMEWORKS §0.4; `disputed`: two were set at once and the older is in force. */
   settings: z.array(
-    z.strictObject({ key: z.string(), value: z.json(), default: z.json(), changed: z.boolean(), disputed: z.boolean() }),
+    z.strictObject({ key: z.string(), value: AnyJson, default: AnyJson, changed: z.boolean(), disputed: z.boolean() }),
   ),
   packs: z.array(
     z.strictObject({
@@ -53,7 +53,7 @@ export type SettingsView = z.infer<typeof SettingsView>;
 export const settingsCalls = {
   'settings:get': call(Nothing, SettingsView),
   /** Errors: `setting/unknown`, `setting/value`. */
-  'settings:set': call(z.strictObject({ key: z.string().max(40), value: z.json(), passphrase: Passphrase }), Done),
+  'settings:set': call(z.strictObject({ key: z.string().max(40), value: AnyJson, passphrase: Passphrase }), Done),
   'pack:switch': call(z.strictObject({ id: z.string().max(20), on: z.boolean(), passphrase: Passphrase }), Done),
   'route:switch': call(z.strictObject({ id: z.string().max(40), on: z.boolean(), passphrase: Passphrase }), Done),
   /**

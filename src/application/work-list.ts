@@ -1,0 +1,126 @@
+import type { z } from 'zod';
+import type { WorkItem } from '#contract/acts.ts';
+import type { OpenItem } from '#contract/proposal-view.ts';
+import type { ProposalState } from '#domain/governance/proposal-state.ts';
+import type { LocalizedText } from '#domain/shared/localized-text.ts';
+import { authorityOf, grantFor, today } from './authority-of.ts';
+import { holderOfProposal } from './holder-of.ts';
+import { type Asker, permission, permissionAt, unsigned } from './permissions.ts';
+import type { ProposalRow } from './ports.ts';
+import { proposalOf } from './proposal-of.ts';
+import type { Workspace } from './workspace.ts';
+
+type Item = z.infer<typeof WorkItem>;
+const NOTHING: LocalizedText = { en: '', fr: '' };
+/** Nothing waits for anybody there. */
+const ENDED: ReadonlySet<string> = new Set(['withdrawn', 'rejected', 'retired']);
+
+/**
+ * Everything that waits for one person, what is due first. Proposals are read one by one with `pause` between them, which lets others have
+ * their turn: typing never waits for a list.
+ */
+export async function workOf(workspace: Workspace, asker: Asker, pause: () => Promise<void>): Promise<readonly Item[]> {
+  const items: Item[] = keysThatWait(workspace, asker);
+  for (const row of workspace.projections.list()) {
+    if (row.binned || ENDED.has(row.state) || (row.state === 'draft' && row.lead !== asker.member)) continue;
+    items.push(...itemsOf(workspace, asker, row));
+    await pause();
+  }
+  return items.toSorted(byUrgency);
+}
+
+function byUrgency(one: Item, other: Item): number {
+  const key = ({ dueOn, sinceOn, number }: Item): string => `${dueOn || '9999'} ${sinceOn || '9999'} ${number}`;
+  return key(one) < key(other) ? -1 : 1;
+}
+
+interface Kept {
+  readonly stamp: string;
+  readonly items: readonly Item[];
+}
+const kept = new WeakMap<Workspace, Map<string, Kept>>();
+
+/** A proposal's items for one person, computed again only after it, the people or the day have changed. */
+function itemsOf(workspace: Workspace, asker: Asker, row: ProposalRow): readonly Item[] {
+  const known = kept.get(workspace) ?? new Map<string, Kept>();
+  kept.set(workspace, known);
+  const key = `${asker.member} ${row.id}`;
+  const stamp = `${row.changedAt} ${workspace.log.count('authority')} ${today(workspace)}`;
+  const last = known.get(key);
+  if (last?.stamp === stamp) return last.items;
+  const items = proposalItems(workspace, asker, row);
+  known.set(key, { stamp, items });
+  return items;
+}
+
+function proposalItems(workspace: Workspace, asker: Asker, row: ProposalRow): readonly Item[] {
+  const state = proposalOf(workspace, row.id);
+  const base = { proposal: row.id, number: row.number, title: row.title, person: '' };
+  const own = holderOfProposal(workspace, state).flatMap((item) => {
+    const action = mine(workspace, asker, state, item);
+    return action === null ? [] : [{ ...base, ...withDates(workspace, item), action }];
+  });
+  const isNew = state.number === '' && state.inForce !== null;
+  const takesIn = isNew && permission(workspace, asker, { action: 'proposal/number' }).may;
+  const intake = { ...base, ...plain, action: 'number' as const, sinceOn: state.submissions[0]?.on ?? state.createdOn };
+  return takesIn ? [...own, intake] : own;
+}
+
+const plain = { step: '', stepNames: NOTHING, about: NOTHING, person: '', sinceOn: '', dueOn: '', overdue: false };
+
+function withDates(workspace: Workspace, { step, stepNames, about, sinceOn, dueOn }: OpenItem) {
+  return { step, stepNames, about, sinceOn, dueOn, overdue: dueOn !== '' && dueOn < today(workspace) };
+}
+
+/** What an open item asks of this person; null where it asks somebody else. */
+function mine(workspace: Workspace, asker: Asker, state: ProposalState, item: OpenItem): Item['action'] | null {
+  const isLead = asker.member === state.lead;
+  switch (item.action) {
+    case 'submit':
+    case 'revise':
+    case 'answer-concern':
+      return isLead ? item.action : null;
+    case 'meet-condition':
+      return isLead || permission(workspace, asker, { action: 'condition/close' }).may ? item.action : null;
+    case 'resolve-dispute':
+      return permission(workspace, asker, { action: 'reverse' }).may ? item.action : null;
+    case 'consult':
+      return consulted(workspace, asker, state, item);
+    default:
+      return decided(workspace, asker, state, item);
+  }
+}
+
+function consulted(workspace: Workspace, asker: Asker, state: ProposalState, item: OpenItem): Item['action'] | null {
+  const { bodies } = authorityOf(workspace);
+  const asked = state.consultations.find(
+    (each) => each.step === item.step && each.position === null && bodies.get(each.body)?.names.en === item.about.en,
+  );
+  const signs =
+    asked === undefined ? null : grantFor(workspace, unsigned(asker), { action: 'consult/position', scope: asked.body });
+  if (signs?.ok === true && signs.value !== '') return 'consult';
+  return permission(workspace, asker, { action: 'consult/record' }).may ? 'record' : null;
+}
+
+function decided(workspace: Workspace, asker: Asker, state: ProposalState, item: OpenItem): Item['action'] | null {
+  const step = state.steps.find((each) => each.step.id === item.step)?.step;
+  if (step === undefined) return null;
+  if (permissionAt(workspace, asker, { state, step, how: 'sign' }).may) return item.action;
+  return permissionAt(workspace, asker, { state, step, how: 'record' }).may ? 'record' : null;
+}
+
+/** New signatures that the secretariat has to confirm. */
+function keysThatWait(workspace: Workspace, asker: Asker): Item[] {
+  if (!permission(workspace, asker, { action: 'people/confirm-key' }).may) return [];
+  const { keys, members } = authorityOf(workspace);
+  return [...keys.values()]
+    .filter((key) => !key.confirmed && key.revocation === null)
+    .map((key) => ({
+      ...plain,
+      proposal: '',
+      number: '',
+      title: NOTHING,
+      action: 'confirm-key',
+      person: members.get(key.member)?.name ?? '',
+    }));
+}
