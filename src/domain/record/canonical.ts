@@ -22,6 +22,33 @@ export function canonicalText(value: unknown): string {
   return text;
 }
 
+/**
+ * Whether `text`, from which `value` was parsed, is exactly its canonical text. Every record that is read is asked this, and nearly every
+ * one is: therefore the platform's own writer is asked first. It spells strings and numbers as RFC 8785 does and only does not sort names;
+ * what it would write as an escaped lone surrogate has no canonical form. Whatever is not plainly canonical is compared the long way.
+ */
+export function isCanonicalText(value: unknown, text: string): boolean {
+  try {
+    const isPlainly =
+      JSON.stringify(value) === text && !text.includes('\\ud') && text.normalize('NFC') === text && hasSortedNames(value);
+    return isPlainly || canonicalText(value) === text;
+  } catch {
+    return false;
+  }
+}
+
+/** In the order of UTF-16 code units, as RFC 8785 has it, and as strings compare here. */
+function hasSortedNames(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(hasSortedNames);
+  let before: string | null = null;
+  for (const [name, inner] of Object.entries(value)) {
+    if ((before !== null && before >= name) || !hasSortedNames(inner)) return false;
+    before = name;
+  }
+  return true;
+}
+
 /** UTF-8 bytes of {@link canonicalText}. */
 export function canonicalBytes(value: unknown): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(canonicalText(value));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '#domain/shared/result.ts';
-import { canonicalBytes, canonicalText } from './canonical.ts';
+import { canonicalBytes, isCanonicalText } from './canonical.ts';
 import { type Digest, toHex } from './crypto.ts';
 
 export const RECORD_FORMAT = 'collegium/record/1';
@@ -91,15 +91,7 @@ export function readRecord(bytes: Uint8Array): Result<LogRecord, RecordError> {
   const parsed = LogRecord.safeParse(value);
   if (!parsed.success) return fail({ code: 'record/not-a-record' });
   // `value`, not the parsed copy: what is compared must be what was signed.
-  return isCanonical(value, text) ? ok(parsed.data) : fail({ code: 'record/not-canonical' });
-}
-
-function isCanonical(value: unknown, text: string): boolean {
-  try {
-    return canonicalText(value) === text;
-  } catch {
-    return false;
-  }
+  return isCanonicalText(value, text) ? ok(parsed.data) : fail({ code: 'record/not-canonical' });
 }
 
 /** `4F2A 09C1 …`: a fingerprint as people compare it; `bits` is 32 in lists and 256 on the signing page. */
