@@ -28,22 +28,32 @@ const placed = (args: readonly string[]): readonly string[] =>
       .replace(/FILE:(\S+)/, (_, name: string) => desk.file(name)),
   );
 
-async function refusesAll(
-  cases: readonly (readonly [code: string, ...args: readonly string[]])[],
-  env: Readonly<Record<string, string>> = {},
-) {
+type Case = readonly [code: string, ...args: readonly string[]];
+
+/** What each command of a table is refused with, in the shape of the table. In this process: each command is the same from its line to its output, and only the first of a table pays for starting. */
+async function refusals(cases: readonly Case[]): Promise<readonly Case[]> {
   const kept = readdirSync(desk.folder).toSorted();
-  const found: (readonly [string, ...string[]])[] = [];
-  for (const [, ...args] of cases) found.push([await desk.refused(placed(args), { env }), ...args]);
-  expect(found).toEqual(cases);
+  const refused: Case[] = [];
+  for (const [, ...args] of cases) refused.push([await desk.refused(placed(args), { here: true }), ...args]);
   expect(fingerprint(workspace)).toBe(before);
   expect(readdirSync(desk.folder).toSorted()).toEqual(kept);
+  return refused;
 }
+
+it(
+  'refuses as a process as it does here',
+  async () => {
+    const args = ['proposal', 'import', desk.file('syntax.json', '{'), '--workspace', workspace];
+    expect(await desk.run(args)).toEqual(await desk.run(args, { here: true }));
+    expect(await desk.run([...args, '--json'])).toEqual(await desk.run([...args, '--json'], { here: true }));
+  },
+  LIMIT,
+);
 
 it(
   'refuses what is no command line of ours',
   async () => {
-    await refusesAll([
+    const cases: readonly Case[] = [
       ['cli/no-command'],
       ['cli/unknown-command', 'frobnicate'],
       ['cli/unknown-subcommand', 'proposal', 'frobnicate'],
@@ -57,7 +67,8 @@ it(
       ['cli/choice', 'init', '--workspace', 'FILE:n', '--institution', 'A', '--name', 'B', '--email', 'c@d', '--languages', 'de'],
       ['cli/email', 'init', '--workspace', 'FILE:n', '--institution', 'A', '--name', 'B', '--email', 'nobody'],
       ['cli/founding', 'verify', 'FILE:x.zip', '--trust', '4F2A'],
-    ]);
+    ];
+    expect(await refusals(cases)).toEqual(cases);
   },
   LIMIT,
 );
@@ -107,7 +118,15 @@ describe('files that are handed in', () => {
   it(
     'are refused as proposals',
     async () => {
-      await refusesAll(CASES.map(([code, name]) => [code, 'proposal', 'import', `FILE:${name}`, '--workspace', 'WORKSPACE']));
+      const cases: readonly Case[] = CASES.map(([code, name]): Case => [
+        code,
+        'proposal',
+        'import',
+        `FILE:${name}`,
+        '--workspace',
+        'WORKSPACE',
+      ]);
+      expect(await refusals(cases)).toEqual(cases);
     },
     LIMIT,
   );
@@ -116,7 +135,8 @@ describe('files that are handed in', () => {
     'are refused for checking, without a workspace',
     async () => {
       const some = CASES.filter(([, name]) => ['syntax.json', 'field.json', 'big.json', 'folder.json'].includes(name));
-      await refusesAll(some.map(([code, name]) => [code, 'check', `FILE:${name}`]));
+      const cases: readonly Case[] = some.map(([code, name]): Case => [code, 'check', `FILE:${name}`]);
+      expect(await refusals(cases)).toEqual(cases);
     },
     LIMIT,
   );
@@ -137,13 +157,14 @@ describe('files that are handed in', () => {
   it(
     'are no identity cards, proofs or passphrases',
     async () => {
-      await refusesAll([
+      const cases: readonly Case[] = [
         ['card/not-a-card', 'member', 'add', '--card', 'FILE:other.json', '--workspace', 'WORKSPACE'],
         ['json/duplicate', 'member', 'add', '--card', 'FILE:twice.json', '--workspace', 'WORKSPACE'],
         ['file/too-large', 'proposal', 'attach', 'ID', 'FILE:big.json', '--workspace', 'WORKSPACE'],
         ['file/not-found', 'proposal', 'number', 'ID', '--passphrase-file', 'FILE:nowhere', '--workspace', 'WORKSPACE'],
         ['key/needs-passphrase', 'proposal', 'number', 'ID', '--passphrase-file', 'FILE:empty.json', '--workspace', 'WORKSPACE'],
-      ]);
+      ];
+      expect(await refusals(cases)).toEqual(cases);
     },
     LIMIT,
   );
@@ -153,7 +174,7 @@ it(
   'refuses acts on what is not there or not so',
   async () => {
     const at = ['--workspace', 'WORKSPACE'];
-    await refusesAll([
+    const cases: readonly Case[] = [
       ['proposal/not-found', 'proposal', 'show', 'EU-MC-1999-001', ...at],
       ['proposal/not-found', 'proposal', 'show', '4f2a', ...at],
       ['revision/not-found', 'proposal', 'diff', 'ID', '1', '7', ...at],
@@ -183,7 +204,8 @@ it(
       ['member/not-found', 'submit', 'ID', '--route', 'short', '--as', 'nobody@example.org', ...at],
       ['cli/not-accepted', 'member', 'add', '--name', 'x'.repeat(201), '--no-key', ...at],
       ['package/not-verified', 'package', 'ID', '--out', 'FILE:out', ...at],
-    ]);
+    ];
+    expect(await refusals(cases)).toEqual(cases);
   },
   LIMIT,
 );

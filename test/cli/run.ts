@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { execute } from '#cli/execute.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 export const NODE = join(ROOT, 'node_modules', '.bin', 'node');
@@ -31,6 +32,8 @@ export interface Desk {
 }
 
 export interface RunOptions {
+  /** In this process: for many commands one after the other, where starting the program would be most of the work. */
+  readonly here?: true;
   /** Undefined: that of everybody here; null: none. */
   readonly passphrase?: string | null;
   readonly env?: Readonly<Record<string, string>>;
@@ -46,7 +49,7 @@ export function createDesk(): Desk {
     if (content !== undefined) writeFileSync(path, content);
     return path;
   };
-  const run: Desk['run'] = (args, options = {}) => runProcess(folder, args, options);
+  const run: Desk['run'] = (args, options = {}) => (options.here === true ? runHere : runProcess)(folder, args, options);
   return {
     folder,
     file,
@@ -71,6 +74,13 @@ export function createDesk(): Desk {
     },
     clear: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+async function runHere(folder: string, args: readonly string[], { passphrase, env = {} }: RunOptions): Promise<Ran> {
+  const environment = { COLLEGIUM_HOME: join(folder, 'home', 'collegium'), LANG: 'en_CA.UTF-8', ...env };
+  const secret = passphrase === null ? undefined : (passphrase ?? PASSPHRASE);
+  const { status, stdout, stderr } = await execute(args, { environment, passphrase: secret, progress: () => {} });
+  return { status, stdout: typeof stdout === 'string' ? stdout : Buffer.from(stdout).toString('utf8'), stderr };
 }
 
 function runProcess(folder: string, args: readonly string[], { passphrase, env = {}, cwd }: RunOptions): Promise<Ran> {
@@ -106,9 +116,7 @@ export const fingerprint = (path: string): string => createHash('sha256').update
 /** An institution with its secretariat. */
 export async function found(desk: Desk, name = 'office.collegium'): Promise<string> {
   const workspace = desk.file(name);
-  await desk.json([
-    ...['init', '--workspace', workspace, '--institution', 'Example University', '--institution-fr', 'Université Exemple'],
-    ...['--name', 'Sam Secretary', '--email', 'sam@example.org'],
-  ]);
+  const institution = ['--institution', 'Example University', '--institution-fr', 'Université Exemple'];
+  await desk.json(['init', '--workspace', workspace, ...institution, '--name', 'Sam Secretary', '--email', 'sam@example.org']);
   return workspace;
 }

@@ -7,7 +7,8 @@ import { createDesk } from './run.ts';
 const desk = createDesk();
 afterAll(() => desk.clear());
 const LIMIT = 90_000;
-const demo = { passphrase: 'demo' };
+/** The demo is made by the real program; most of what follows runs in this process, where starting it is paid once. */
+const demo = { passphrase: 'demo', here: true } as const;
 
 const workspace = desk.file('sample.collegium');
 const at = (...args: readonly string[]): readonly string[] => [...args, '--workspace', workspace];
@@ -59,7 +60,7 @@ it(
 it(
   'makes the same package again, and a reading copy for whoever is not the registrar',
   async () => {
-    const again = await desk.json(at('package', 'NSU-MC-2026-014', '--out', desk.file('again')), demo);
+    const again = await desk.json(at('package', 'NSU-MC-2026-014', '--out', desk.file('again')), { passphrase: 'demo' });
     expect([again.reading, sample.packages[0]?.endsWith(readdirSync(desk.file('again'))[0] ?? '-')]).toEqual([false, true]);
     const copy = await desk.json(as('a.tremblay', 'package', 'NSU-MC-2026-014', '--out', desk.file('reading')), demo);
     expect(copy.reading).toBe(true);
@@ -111,7 +112,7 @@ it(
     expect(await desk.refused(sign('D2', 'approve'), demo)).toBe('step/consultation');
     expect(await desk.refused(sign('D4', 'reject'), demo)).toBe('sign-off/unknown-word');
     const ran = await desk.run(sign('D9', 'approve'), demo);
-    expect(ran.stderr).toContain('D0, D1, D2');
+    expect(ran.stderr).toContain('D1, D2, D3');
   },
   LIMIT,
 );
@@ -160,8 +161,8 @@ it(
     expect([ended.roles, ended.grants[0].to]).toEqual([[], '2026-01-01']);
     const card = desk.file('okafor.json');
     await desk.json(at('member', 'card', 'Daniel Okafor', '--out', card), demo);
-    expect(await desk.refused(as('s.khan', 'member', 'add', '--card', card, '--email', 'other@x.example'), demo)).toMatch(
-      /^key\/known$|^member\/known$/,
+    expect(await desk.refused(as('s.khan', 'member', 'add', '--card', card, '--email', 'other@x.example'), demo)).toBe(
+      'key/known',
     );
     const stopped = await desk.json(as('s.khan', 'member', 'revoke', 'Daniel Okafor', '--key', '--why', 'stolen'), demo);
     expect(stopped.keys).toEqual([]);
