@@ -183,6 +183,7 @@ export const ERROR_CODES = [
   'reversal/already',
   'reversal/not-found',
   'revision/not-found',
+  'revision/other-owner',
   'revision/unchanged',
   'rights/not-rights',
   'role/ended',
