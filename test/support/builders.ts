@@ -51,18 +51,21 @@ export interface Scribe {
   readonly records: readonly SignedRecord[];
   /** The day that records say unless they are told otherwise. */
   today: string;
+  /** Milliseconds of the clock: the same acts with another salt have other ids, in another order. */
+  salt: number;
   write<K extends Kind>(author: Person, written: Written<K>): SignedRecord;
   fork(): Scribe;
   receive(from: Scribe): void;
 }
 
-export function createScribe(held: readonly SignedRecord[] = [], today = '2026-09-01'): Scribe {
+export function createScribe(held: readonly SignedRecord[] = [], today = '2026-09-01', salt = 0): Scribe {
   const records = new Map(held.map((each) => [each.id, each]));
   const scribe: Scribe = {
     get records() {
       return [...records.values()];
     },
     today,
+    salt,
     write(author, written) {
       const record = envelopeOf(scribe, author, written);
       const bytes = canonicalBytes(record);
@@ -70,7 +73,7 @@ export function createScribe(held: readonly SignedRecord[] = [], today = '2026-0
       records.set(signed.id, signed);
       return signed;
     },
-    fork: () => createScribe(scribe.records, scribe.today),
+    fork: () => createScribe(scribe.records, scribe.today, scribe.salt),
     receive: (from) => {
       for (const each of from.records) records.set(each.id, each);
     },
@@ -78,7 +81,7 @@ export function createScribe(held: readonly SignedRecord[] = [], today = '2026-0
   return scribe;
 }
 
-function envelopeOf<K extends Kind>({ records, today }: Scribe, author: Person, written: Written<K>): LogRecord {
+function envelopeOf<K extends Kind>({ records, today, salt }: Scribe, author: Person, written: Written<K>): LogRecord {
   const { kind, subject = '', on = today, body } = written;
   const stream = written.stream ?? KINDS[kind].streams[0];
   const chain = records.filter(({ record }) => record.author === author.key).toSorted((a, b) => b.record.n - a.record.n)[0];
@@ -93,7 +96,7 @@ function envelopeOf<K extends Kind>({ records, today }: Scribe, author: Person, 
     previous: chain?.id ?? '',
     n: (chain?.record.n ?? 0) + 1,
     author: author.key,
-    at: `${on}T15:00:00.000Z`,
+    at: `${on}T15:00:00.${String(salt).padStart(3, '0')}Z`,
     on,
     body: body as LogRecord['body'],
     content: [],

@@ -56,15 +56,18 @@ export function reduceProposal(input: ReduceProposalInput): ProposalState {
 }
 
 /**
- * In a package the submission in force comes later than the sign-offs on the texts before it, and those texts are not included: it is
- * read first, because its history says which of them it replaced.
+ * What was done apart from a new text, or from a withdrawal, counts as done before it, however their ids compare: it was done on what its
+ * author saw. In a package the submission in force comes later than the sign-offs on the texts before it, and those texts are not included:
+ * it is read first, because its history says which of them it replaced.
  */
 function inReadingOrder(input: ReduceProposalInput): readonly SignedRecord[] {
-  const ordered = topologicalOrder(input.records);
+  const ordered = topologicalOrder(input.records, ({ record }) => LATE[record.kind] ?? 0);
   if (input.partial !== true) return ordered;
   const isGround = ({ record }: SignedRecord) => ['proposal', 'revision', 'submission'].includes(record.kind);
   return [...ordered.filter(isGround), ...ordered.filter((each) => !isGround(each))];
 }
+
+const LATE: Readonly<Record<string, number>> = { submission: 1, withdrawal: 2 };
 
 function readSubject(input: ReduceProposalInput, ordered: readonly SignedRecord[], reach: Reachability): Reading {
   const opening = ordered.find((each) => each.record.kind === 'proposal') ?? null;

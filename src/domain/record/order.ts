@@ -30,8 +30,12 @@ function collectIds(value: unknown, into: Set<string>): void {
 /**
  * The records in topological order, equals by id: the same list whatever the order they arrived in. Named records that are not among
  * them (a package has gaps) are passed over. A cycle cannot be made of hashes.
+ * @param rank - 0 to 9; of records with no order between them, and of what follows them alone, the lower comes first
  */
-export function topologicalOrder(records: readonly SignedRecord[]): readonly SignedRecord[] {
+export function topologicalOrder(
+  records: readonly SignedRecord[],
+  rank: (signed: SignedRecord) => number = () => 0,
+): readonly SignedRecord[] {
   const byId = new Map(records.map((each) => [each.id, each]));
   const waiting = new Map<RecordId, number>();
   const followers = new Map<RecordId, RecordId[]>();
@@ -45,22 +49,24 @@ export function topologicalOrder(records: readonly SignedRecord[]): readonly Sig
     }
   }
   const ready = [...waiting].filter(([, count]) => count === 0).map(([id]) => id);
-  const heap = createHeap(ready);
+  const ranked = (id: RecordId): string => `${rank(byId.get(id) as SignedRecord)}${id}`;
+  const heap = createHeap(ready.map(ranked));
   const ordered: SignedRecord[] = [];
-  for (let id = heap.pop(); id !== undefined; id = heap.pop()) {
+  for (let next = heap.pop(); next !== undefined; next = heap.pop()) {
+    const id = next.slice(1);
     ordered.push(byId.get(id) as SignedRecord);
     for (const follower of followers.get(id) ?? []) {
       const left = (waiting.get(follower) ?? 1) - 1;
       waiting.set(follower, left);
-      if (left === 0) heap.push(follower);
+      if (left === 0) heap.push(ranked(follower));
     }
   }
   return ordered;
 }
 
-/** Smallest id first. */
-function createHeap(initial: readonly RecordId[]) {
-  const items: RecordId[] = [];
+/** Smallest first, as text. */
+function createHeap(initial: readonly string[]) {
+  const items: string[] = [];
   const swap = (a: number, b: number) => {
     const held = items[a] as RecordId;
     items[a] = items[b] as RecordId;
