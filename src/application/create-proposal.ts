@@ -74,7 +74,8 @@ const leadOf = ({ lead, unit }: { readonly lead?: RecordId; readonly unit?: Reco
   ...(unit === undefined ? {} : { unit }),
 });
 
-async function openProposal(workspace: Workspace, actor: Actor, opening: Opening): Promise<Outcome<CreatedProposal>> {
+/** Opens a proposal with its first version, in one act. Errors: `member/not-found`, `actor/no-right`. */
+export async function openProposal(workspace: Workspace, actor: Actor, opening: Opening): Promise<Outcome<CreatedProposal>> {
   const lead = opening.lead ?? actor.member;
   if (!authorityOf(workspace).members.has(lead)) return fail({ code: 'member/not-found', member: lead });
   const grant = lead === actor.member ? ok('') : grantFor(workspace, actor, { action: 'proposal/create' });

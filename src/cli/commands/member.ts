@@ -1,5 +1,6 @@
 import { authorityOf, today } from '#application/authority-of.ts';
 import { endRole } from '#application/end-role.ts';
+import { makeIdentityCard } from '#application/identity-card.ts';
 import { keepAuthority } from '#application/keep-authority.ts';
 import type { Workspace } from '#application/workspace.ts';
 import { grantHoldsOn, type GrantState } from '#domain/people/authority.ts';
@@ -10,7 +11,6 @@ import type { Answer, Call, Command } from '../command.ts';
 import { sha256Hex } from '../fingerprint.ts';
 import { writeOut } from '../files.ts';
 import { findBody, findMember, findScope, knownRole } from '../find-people.ts';
-import { makeCard } from '../identity-card.ts';
 import { memberJson, memberTable } from '../member-json.ts';
 import { IN_WORKSPACE, SIGNING } from '../options.ts';
 import { refuse } from '../refused.ts';
@@ -170,7 +170,7 @@ async function card(call: Call): Promise<Answer> {
     const member = findMember(workspace, call.arg(0));
     const actor = await signerOf(call, session, member);
     const name = authorityOf(workspace).members.get(member)?.name ?? '';
-    const made = makeCard(actor, { name, email: workspace.addresses.find(member) });
+    const made = makeIdentityCard(workspace, actor);
     const bytes = toUtf8(`${JSON.stringify(made, null, 2)}\n`);
     const path = await writeOut(call, call.text('out') ?? '', bytes);
     const json = { ...memberJson(session, member), card: { path, sha256: await sha256Hex(bytes) } };

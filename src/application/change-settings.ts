@@ -1,0 +1,94 @@
+import type { SettingsView } from '#contract/settings.ts';
+import type { RecordId } from '#domain/record/record.ts';
+import type { Json } from '#domain/shared/json.ts';
+import { fail } from '#domain/shared/result.ts';
+import { authorityOf } from './authority-of.ts';
+import { packsInForce } from './check-proposal.ts';
+import { keepAuthority } from './keep-authority.ts';
+import { type Asker, permission, refused } from './permissions.ts';
+import type { Outcome } from './refusal.ts';
+import { routesOnRecord } from './routes-in-force.ts';
+import { settingsInForce } from './settings-in-force.ts';
+import type { Actor, Workspace } from './workspace.ts';
+
+/** Sets one setting of FRAMEWORKS §0.4. Errors: `setting/unknown`, `setting/value` where the kind of value differs, `actor/no-right`. */
+export async function changeSetting(
+  workspace: Workspace,
+  actor: Actor,
+  { key, value }: { readonly key: string; readonly value: Json },
+): Promise<Outcome<RecordId>> {
+  const known = workspace.catalogue.settings[key];
+  if (known === undefined) return fail({ code: 'setting/unknown', setting: key });
+  if (kindOf(known) !== kindOf(value)) return fail({ code: 'setting/value', setting: key });
+  const replaces = authorityOf(workspace).settings.get(key)?.record ?? '';
+  return keepAuthority(workspace, actor, { kind: 'setting', body: { key, value: value as never, replaces } });
+}
+
+const kindOf = (value: Json): string => (Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value);
+
+/** Switches a rule pack that ships on or off. Errors: `rule/unknown-pack`, `actor/no-right`. */
+export async function switchPack(
+  workspace: Workspace,
+  actor: Actor,
+  { id, on }: { readonly id: string; readonly on: boolean },
+): Promise<Outcome<RecordId>> {
+  const { packs } = workspace.catalogue;
+  const found = packs.find(({ pack }) => pack.id === id);
+  if (found === undefined) return fail({ code: 'rule/unknown-pack', pack: id, packs: packs.map(({ pack }) => pack.id) });
+  const { pack, sha256 } = found;
+  return keepAuthority(workspace, actor, { kind: 'rule-pack', body: { id, version: pack.version, sha256, on } });
+}
+
+/** Puts a route in force or out of it; what is under way keeps the route it was submitted on. Errors: `route/unknown`, `actor/no-right`. */
+export async function switchRoute(
+  workspace: Workspace,
+  actor: Actor,
+  { id, on }: { readonly id: string; readonly on: boolean },
+): Promise<Outcome<RecordId>> {
+  const known = routesOnRecord(workspace);
+  const route = known.find((each) => each.route.id === id)?.route ?? workspace.catalogue.routes.find((each) => each.id === id);
+  if (route === undefined) return fail({ code: 'route/unknown', route: id, known: known.map((each) => each.route.id) });
+  return keepAuthority(workspace, actor, { kind: 'route', body: { route, on } });
+}
+
+/** What the institution decided for everybody. `copies` is this computer's own and is filled in there. */
+export function viewSettings(workspace: Workspace, asker: Asker | null): Omit<SettingsView, 'copies'> {
+  const { founding, settings } = authorityOf(workspace);
+  const { catalogue } = workspace;
+  const inForce: Readonly<Record<string, Json>> = { ...settingsInForce(workspace) };
+  const on = packsInForce(workspace);
+  const known = routesOnRecord(workspace);
+  const shipped = catalogue.routes.filter(({ id }) => !known.some(({ route }) => route.id === id));
+  return {
+    institution: {
+      names: founding?.institution ?? { en: '', fr: '' },
+      languages: founding?.languages ?? 'both',
+      timeZone: founding?.timeZone ?? '',
+      sample: founding?.sample ?? false,
+      founding: workspace.log.founding(),
+    },
+    settings: Object.entries(catalogue.settings).map(([key, standard]) => ({
+      key,
+      value: inForce[key] ?? standard,
+      default: standard,
+      changed: settings.has(key),
+      disputed: settings.get(key)?.disputed ?? false,
+    })),
+    packs: catalogue.packs.map(({ pack }) => ({
+      id: pack.id,
+      title: pack.title,
+      version: pack.version,
+      source: pack.source,
+      criteria: pack.criteria.length,
+      on: on.includes(pack.id),
+    })),
+    routes: [...known, ...shipped.map((route) => ({ route, on: false }))].map(({ route, on: isOn }) => ({
+      id: route.id,
+      names: route.names,
+      version: route.version,
+      on: isOn,
+      steps: route.steps.map(({ id, names, gate, kind, role }) => ({ id, names, gate, kind, role })),
+    })),
+    may: asker === null ? refused('session/nobody') : permission(workspace, asker, { action: 'setting/change' }),
+  };
+}
