@@ -7,6 +7,7 @@ import {
   zipPackage,
 } from '#domain/package/assemble.ts';
 import { boundContents, attachmentsOf } from '#domain/package/contents.ts';
+import { contentFileName } from '#domain/package/file-type.ts';
 import { judgePackageRecords } from '#domain/package/judge-records.ts';
 import { verifyPackage } from '#domain/package/verify.ts';
 import { mayKeySeal } from '#domain/package/verify-acts.ts';
@@ -45,7 +46,7 @@ export interface BuiltPackage {
 /**
  * Writes the submission package of a verified proposal, sealed where the actor holds the registrar's role, else as a reading copy, and
  * records that it was made. Errors: `package/not-verified`, `package/stale`, `package/disputed`, `package/conditions-open`,
- * `package/no-number`, `package/attachment`, `package/type`, `package/archive-right`, `package/stopped`.
+ * `package/no-number`, `package/not-held` with the files, `package/type`, `package/archive-right`, `package/stopped`.
  */
 export async function buildPackage(
   workspace: Workspace,
@@ -109,6 +110,8 @@ async function assemble(
   if (!goesOn('records', 0)) return fail({ code: 'package/stopped' });
   const records = recordsForPackage(workspace, state);
   const view = packageView(workspace, state, { records, reading, archive });
+  const absent = attachmentsOf(view.document).filter(({ sha256 }) => workspace.log.content(sha256) === null);
+  if (absent.length > 0) return fail({ code: 'package/not-held', files: absent.map(({ path }) => path.replace(/.*\//, '')) });
   if (!goesOn('pdf-en', 0.1)) return fail({ code: 'package/stopped' });
   const en = await press.pdf(view, 'en');
   if (!goesOn('pdf-fr', 0.45)) return fail({ code: 'package/stopped' });
@@ -154,7 +157,10 @@ function boundBytes(workspace: Workspace, view: PackageView, records: readonly S
   const bound = archive
     ? [...boundContents(records)].filter((sha256) => !(names.get(sha256) ?? '').endsWith('.json') && hold(sha256))
     : [];
-  return { contents: held, evidence: bound.toSorted().map((sha256) => ({ sha256, name: names.get(sha256) ?? 'evidence' })) };
+  return {
+    contents: held,
+    evidence: bound.toSorted().map((sha256) => ({ sha256, name: contentFileName(names.get(sha256) ?? 'evidence') })),
+  };
 }
 
 async function recordPackage(

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { beginAct } from '#application/act.ts';
 import { attachFiles } from '#application/attach-file.ts';
+import { buildPackage } from '#application/build-package.ts';
 import { importProposal } from '#application/create-proposal.ts';
 import { prepareDecision } from '#application/decide.ts';
 import { saveAnswers, writeRevision } from '#application/save-revision.ts';
 import { logSource, textOf } from '#application/texts.ts';
 import type { JsonObject } from '#domain/shared/json.ts';
-import { anInstitutionAtWork, done, type TestInstitution } from '#support/workspace.ts';
-import { example, request, submitted, taken } from '#support/workspace-acts.ts';
+import { anInstitutionAtWork, done, resources, type TestInstitution } from '#support/workspace.ts';
+import { consulted, decided, example, releasedOnStandard, request, submitted, taken } from '#support/workspace-acts.ts';
 
 let given: TestInstitution;
 let proposal: string;
@@ -69,3 +70,34 @@ test('whoever is refused a decision is not named among those who may take it', a
   const refused = await prepareDecision(workspace, people.chair, request(homeless, 'D1', 'recommend'));
   expect(refused).toMatchObject({ ok: false, error: { code: 'actor/no-right', who: 'Daniel Okafor', holders: '' } });
 });
+
+test('the archive gets every reason and every proof; a text that lists what nobody holds says which', async () => {
+  const { workspace, people } = given;
+  const built = await taken(given);
+  done(await saveAnswers(workspace, people.tremblay, { proposal: built, answers: [['attachments', []]] }));
+  await submitted(given, built);
+  await decided(given, built, 'D1', { reason: 'Because it was asked for.' });
+  await consulted(given, built);
+  for (const step of ['D3', 'D4', 'D5', 'D6', 'D7']) await decided(given, built, step);
+  const written = new Map<string, Uint8Array>();
+  const press = {
+    resources,
+    pdf: () => Promise.resolve(new TextEncoder().encode('%PDF-1.7\n')),
+    write: (name: string, bytes: Uint8Array) => {
+      written.set(name, bytes);
+      return Promise.resolve(`/${name}`);
+    },
+  };
+  done(await buildPackage(workspace, people.registrar, { proposal: built, archive: true, press }));
+  const [zip = new Uint8Array()] = written.values();
+  const listed = Buffer.from(zip)
+    .toString('latin1')
+    .matchAll(/ {2}data\/evidence\/[0-9a-f]{16}-(\S+)\n/g);
+  expect([...new Set([...listed].map(([, name]) => name))].toSorted()).toEqual(['minutes.txt', 'reason.salted']);
+  await submitted(given, proposal);
+  await releasedOnStandard(given, proposal);
+  expect(await buildPackage(workspace, people.registrar, { proposal, archive: false, press })).toMatchObject({
+    ok: false,
+    error: { code: 'package/not-held', files: expect.arrayContaining([expect.stringMatching(/outline/)]) },
+  });
+}, 60_000);

@@ -3,7 +3,7 @@
  * to open something to find out what it is (H-17).
  */
 const EXTENSIONS: ReadonlySet<string> = new Set(
-  'txt html sh json jsonl jsonld csv sig pem sshsig minisig pdf docx xlsx pptx odt ods odp rtf md eml msg png jpg jpeg'.split(
+  'txt html sh json jsonl jsonld csv sig pem sshsig minisig pdf docx xlsx pptx odt ods odp rtf md eml msg png jpg jpeg salted'.split(
     ' ',
   ),
 );
@@ -30,8 +30,19 @@ export function extensionOf(path: string): string {
   return dot < 1 ? '' : name.slice(dot + 1).toLowerCase();
 }
 
+/**
+ * What people wrote, as a record binds it by digest: 16 random bytes, then the text (DESIGN §2). Whatever the random bytes look like, what
+ * follows is what counts.
+ */
+const SALTED = 'salted';
+const SALT_BYTES = 16;
+
+/** A name for a content object: one that was not named after a file is salted text. */
+export const contentFileName = (name: string): string => (extensionOf(name) === '' ? `${name}.${SALTED}` : name);
+
 /** Whether a file of that name and content may travel in a package. */
 export function isAllowedFile(path: string, bytes: Uint8Array): boolean {
+  if (extensionOf(path) === SALTED) return bytes.length >= SALT_BYTES && !isArchiveOrProgram('', bytes.subarray(SALT_BYTES));
   return EXTENSIONS.has(extensionOf(path)) && !isArchiveOrProgram(path, bytes);
 }
 
