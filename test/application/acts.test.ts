@@ -1,22 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { beginAct, plainContent } from '#application/act.ts';
 import { authorityOf } from '#application/authority-of.ts';
-import { closeCondition } from '#application/close-condition.ts';
-import { consultBody } from '#application/consult-body.ts';
-import { createProposal, importProposal } from '#application/create-proposal.ts';
 import { confirmDecision, PREPARED_FOR, prepareDecision } from '#application/decide.ts';
 import { confirmKey, enrolMember } from '#application/enrol-member.ts';
-import { foundInstitution } from '#application/found-institution.ts';
 import { keepAuthority } from '#application/keep-authority.ts';
-import { numberProposal } from '#application/number-proposal.ts';
 import type { Outcome } from '#application/refusal.ts';
 import { saveAnswers } from '#application/save-revision.ts';
-import { submitProposal } from '#application/submit-proposal.ts';
-import { reverseDecision, withdrawProposal } from '#application/undo-acts.ts';
 import type { Actor } from '#application/workspace.ts';
 import { toBase64 } from '#domain/record/crypto.ts';
-import { anEmptyWorkspace, anInstitutionAtWork, done, type TestInstitution } from '#support/workspace.ts';
-import { decided, edited, request, stateOf, submitted, taken, tryDecide, VOTES } from '#support/workspace-acts.ts';
+import type { Json } from '#domain/shared/json.ts';
+import { anInstitutionAtWork, done, type TestInstitution } from '#support/workspace.ts';
+import { decided, edited, request, stateOf, submitted, taken, VOTES, everythingIn } from '#support/workspace-acts.ts';
 
 let given: TestInstitution;
 let proposal: string;
@@ -27,235 +21,30 @@ beforeEach(async () => {
 afterEach(() => given.close());
 
 const text = async (name: string) => plainContent(given.workspace, name, new TextEncoder().encode(name));
-const recorded = async () => ({ by: 'Department council', on: '2026-08-17', evidence: [await text('minutes.txt')] });
+const everything = () => everythingIn(given);
 
-/** Everything that an act could have changed. */
-async function everything(): Promise<unknown> {
-  const { db, projections } = given.store;
-  const counts = ['record', 'edge', 'content', 'draft'].map((table) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get());
-  return [counts, await projections.fingerprint()];
-}
+describe('an office', () => {
+  const save = (as: Actor, path: string, value: Json) => saveAnswers(given.workspace, as, { proposal, answers: [[path, value]] });
 
-describe('what is refused changes nothing', () => {
-  test.each(refusals())('$what: $code', async ({ code, before, act }) => {
-    await before?.();
+  test('gives the answers that are its own, also while the text is under review', async () => {
+    await submitted(given, proposal);
+    const { revision } = done(await save(given.people.dean, 'fees.tuition', 910));
+    done(await save(given.people.registrar, 'badge.name', { en: 'Water Data', fr: 'Données sur l’eau' }));
+    expect([stateOf(given, proposal).verdicts.get(revision), stateOf(given, proposal).heads.length]).toEqual(['', 1]);
+    expect(stateOf(given, proposal).inForce?.body.revision).not.toBe(revision);
+  });
+
+  test('changes no answer of another', async () => {
     const was = await everything();
-    expect(await act()).toMatchObject({ ok: false, error: { code } });
+    expect(await save(given.people.registrar, 'description.purpose', { en: 'Mine.', fr: '' })).toMatchObject({
+      ok: false,
+      error: { code: 'revision/other-owner' },
+    });
+    expect(await save(given.people.dean, 'badge.name', { en: 'Mine.', fr: '' })).toMatchObject({
+      ok: false,
+      error: { code: 'revision/other-owner' },
+    });
     expect(await everything()).toEqual(was);
-  });
-});
-
-interface Refused {
-  readonly what: string;
-  readonly code: string;
-  readonly before?: () => Promise<unknown>;
-  readonly act: () => Promise<Outcome<unknown>>;
-}
-
-function refusals(): readonly Refused[] {
-  const submit = () => submitted(given, proposal);
-  const to = (route: string, amends = false, as: Actor = given.people.tremblay) =>
-    submitProposal(given.workspace, as, { proposal, route, amends });
-  return [
-    { what: 'a route nobody has', code: 'route/unknown', act: () => to('scenic') },
-    { what: 'an amendment of nothing', code: 'proposal/not-submitted', act: () => to('standard', true) },
-    { what: 'a second submission', code: 'proposal/already-submitted', before: submit, act: () => to('standard') },
-    { what: 'a submission by somebody else', code: 'actor/no-right', act: () => to('standard', false, given.people.chair) },
-    {
-      what: 'a file that is no proposal',
-      code: 'proposal/not-a-proposal',
-      act: () => importProposal(given.workspace, given.people.tremblay, { value: [] }),
-    },
-    {
-      what: 'an answer that is none',
-      code: 'proposal/unknown-field',
-      act: () => saveAnswers(given.workspace, given.people.tremblay, { proposal, answers: [['need.nothing', 1]] }),
-    },
-    {
-      what: 'the same answer',
-      code: 'revision/unchanged',
-      act: () => saveAnswers(given.workspace, given.people.tremblay, { proposal, answers: [['meta.proposalType', 'new']] }),
-    },
-    {
-      what: 'an edit by somebody else',
-      code: 'actor/no-right',
-      act: () => saveAnswers(given.workspace, given.people.chair, { proposal, answers: [['meta.proposalType', 'modification']] }),
-    },
-    {
-      what: 'a number by somebody else',
-      code: 'actor/no-right',
-      act: () => numberProposal(given.workspace, given.people.tremblay, { proposal }),
-    },
-    {
-      what: 'a number that is none',
-      code: 'number/invalid',
-      act: () => numberProposal(given.workspace, given.people.secretariat, { proposal, number: '14' }),
-    },
-    { what: 'a decision before there is a text', code: 'proposal/not-submitted', act: () => tryDecide(given, proposal, 'D1') },
-    { what: 'a decision at no step', code: 'step/unknown', before: submit, act: () => tryDecide(given, proposal, 'D9') },
-    {
-      what: 'a decision at a consultation',
-      code: 'step/consultation',
-      before: submit,
-      act: () => tryDecide(given, proposal, 'D2'),
-    },
-    {
-      what: 'a decision before its turn',
-      code: 'sign-off/not-this-step',
-      before: submit,
-      act: () => tryDecide(given, proposal, 'D3'),
-    },
-    {
-      what: 'a decision by somebody else',
-      code: 'actor/no-right',
-      before: submit,
-      act: () => tryDecide(given, proposal, 'D1', { as: given.people.dean }),
-    },
-    {
-      what: 'a decision recorded by somebody else',
-      code: 'actor/no-right',
-      before: submit,
-      act: async () => tryDecide(given, proposal, 'D1', { as: given.people.dean, recorded: await recorded() }),
-    },
-    {
-      what: 'a return to no step',
-      code: 'sign-off/other-step',
-      before: submit,
-      act: () => tryDecide(given, proposal, 'D1', { decision: 'return', reason: 'Again.', to: 'D9' }),
-    },
-    {
-      what: 'a return without a reason',
-      code: 'sign-off/reason-missing',
-      before: submit,
-      act: () => tryDecide(given, proposal, 'D1', { decision: 'return' }),
-    },
-    {
-      what: 'a decision without a quorum',
-      code: 'sign-off/quorum-not-met',
-      before: submit,
-      act: () => tryDecide(given, proposal, 'D1', { votes: { ...VOTES, present: 3, for: 3, abstain: 0 } }),
-    },
-    {
-      what: 'a recorded verification',
-      code: 'sign-off/must-be-signed',
-      before: submit,
-      act: async () => tryDecide(given, proposal, 'D6', { as: given.people.dean, recorded: await recorded() }),
-    },
-    {
-      what: 'a consultation of nobody',
-      code: 'consult/unknown-body',
-      before: submit,
-      act: () =>
-        consultBody(given.workspace, given.people.secretary, { proposal, body: 'choir', act: { kind: 'notice', dueOn: '' } }),
-    },
-    {
-      what: 'a concern without words',
-      code: 'consult/comment-missing',
-      before: submit,
-      act: () =>
-        consultBody(given.workspace, given.people.secretary, {
-          proposal,
-          body: 'library',
-          act: { kind: 'position', position: 'concern', comment: '' },
-        }),
-    },
-    {
-      what: 'an answer to nobody',
-      code: 'consult/nothing-to-answer',
-      before: submit,
-      act: () =>
-        consultBody(given.workspace, given.people.tremblay, { proposal, body: 'library', act: { kind: 'answer', text: 'Yes.' } }),
-    },
-    {
-      what: 'a reversal of nothing',
-      code: 'reversal/not-found',
-      act: () => reverseDecision(given.workspace, given.people.secretariat, { record: proposal, reason: 'No.' }),
-    },
-    {
-      what: 'a withdrawal without a reason',
-      code: 'reason/missing',
-      act: () => withdrawProposal(given.workspace, given.people.tremblay, { proposal, reason: ' ' }),
-    },
-    {
-      what: 'a condition of nothing',
-      code: 'condition/not-found',
-      act: async () =>
-        closeCondition(given.workspace, given.people.secretary, { signOff: proposal, condition: 1, evidence: [await text('a')] }),
-    },
-    {
-      what: 'a member without a name',
-      code: 'member/no-name',
-      act: () => enrolMember(given.workspace, given.people.secretariat, { name: ' ', email: '', unit: '' }),
-    },
-    {
-      what: 'a key that anybody could sign for',
-      code: 'key/weak',
-      act: () =>
-        confirmKey(given.workspace, given.people.secretariat, {
-          member: given.people.dean.member,
-          publicKey: toBase64(new Uint8Array(32)),
-        }),
-    },
-    {
-      what: 'a deciding role for oneself',
-      code: 'role/self-granted',
-      act: () => {
-        const body = {
-          member: given.people.secretariat.member,
-          role: 'registrar',
-          scope: '',
-          from: '2026-08-17',
-          to: '' as const,
-        };
-        return keepAuthority(given.workspace, given.people.secretariat, { kind: 'role', body });
-      },
-    },
-    { what: 'a second founding', code: 'founding/already', act: async () => found('Again') },
-  ];
-}
-
-async function found(
-  name: string,
-  secondRoot?: { readonly name: string; readonly id: string; readonly key: string },
-): Promise<Outcome<unknown>> {
-  const key = await given.workspace.keyring.create({ workspace: null, passphrase: null });
-  return foundInstitution(given.workspace, key, {
-    institution: { en: name, fr: '' },
-    languages: 'en',
-    timeZone: 'America/Toronto',
-    sample: false,
-    name: 'Sam',
-    email: '',
-    ...(secondRoot === undefined ? {} : { secondRoot }),
-  });
-}
-
-test('an empty proposal may be kept, and is not submitted', async () => {
-  const { workspace, people, unit } = given;
-  const made = done(await createProposal(workspace, people.tremblay, { title: { en: 'Empty', fr: '' }, language: 'en', unit }));
-  const was = await everything();
-  const outcome = await submitProposal(workspace, people.tremblay, { proposal: made.proposal, route: 'short', amends: false });
-  expect(outcome).toMatchObject({ ok: false, error: { code: 'submission/gate-not-met', gate: 'D1' } });
-  expect(await everything()).toEqual(was);
-});
-
-describe('founding', () => {
-  test.each([
-    {
-      what: 'a second root that anybody could sign for',
-      root: { name: 'Vault', id: 'a'.repeat(64), key: toBase64(new Uint8Array(32)) },
-    },
-    { what: 'a second root under another’s name', root: 'other' as const },
-  ])('is refused with $what', async ({ root }) => {
-    const empty = await anEmptyWorkspace();
-    const other = await empty.workspace.keyring.create({ workspace: null, passphrase: null });
-    const secondRoot = root === 'other' ? { name: 'Vault', id: 'a'.repeat(64), key: toBase64(other.publicKey) } : root;
-    const old = given;
-    given = { ...given, ...empty };
-    expect(await found('North', secondRoot)).toMatchObject({ ok: false, error: { code: 'key/weak' } });
-    expect(empty.workspace.log.count()).toBe(0);
-    empty.close();
-    given = old;
   });
 });
 

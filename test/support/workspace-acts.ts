@@ -117,3 +117,11 @@ export async function releasedOnStandard(given: TestInstitution, proposal: strin
   await consulted(given, proposal);
   for (const step of ['D3', 'D4', 'D5', 'D6', 'D7']) await decided(given, proposal, step);
 }
+
+/** Everything that an act could have changed: how many rows there are, and what lists and verdicts say. */
+export async function everythingIn({ store }: Pick<TestInstitution, 'store'>): Promise<unknown> {
+  const counts = ['record', 'edge', 'content', 'draft'].map((table) =>
+    store.db.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
+  );
+  return [counts, await store.projections.fingerprint()];
+}
