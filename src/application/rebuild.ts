@@ -9,19 +9,25 @@ export type Tables = Awaited<ReturnType<Projections['fingerprint']>>;
 const SLICE = 20;
 
 /**
- * Empties the projections and computes them again from the log, in slices; `pause` runs between them, so that autosave gets its
- * turn. Cut half-way, it is to be run again: fsck says so.
+ * Computes the projections again from the log, and then puts them in the place of those there, both in slices; `pause` runs between
+ * them, so that autosave gets its turn. A log that cannot be reduced leaves them as they were. Cut half-way through the second part, it is
+ * to be run again: fsck says so.
  */
 export async function rebuildProjections(workspace: Workspace, pause: () => Promise<void>): Promise<Tables> {
+  const slices: (readonly Projection[])[] = [];
+  await projectInto(workspace, { replace: (slice) => slices.push(slice) }, pause);
   workspace.projections.clear();
-  await projectInto(workspace, workspace.projections, pause);
+  for (const slice of slices) {
+    workspace.projections.replace(slice);
+    await pause();
+  }
   return workspace.projections.fingerprint();
 }
 
 /** Everything that lists, search and verdicts show, computed from the log alone. */
 export async function projectInto(
   workspace: Workspace,
-  target: Pick<Projections, 'replace'>,
+  target: { readonly replace: (slice: readonly Projection[]) => unknown },
   pause: () => Promise<void>,
 ): Promise<void> {
   let slice: Projection[] = [];

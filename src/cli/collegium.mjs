@@ -14,6 +14,21 @@ if (major < 22 || (major === 22 && minor < 18)) {
 } else {
   // Some versions announce that reading TypeScript is new; that is no news to whoever runs a command.
   process.removeAllListeners('warning');
-  const { main } = await import('./main.ts');
-  process.exitCode = await main(process.argv.slice(2));
+  process.exitCode = await run();
+}
+
+/** @returns {Promise<number>} */
+async function run() {
+  try {
+    const { main } = await import('./main.ts');
+    return await main(process.argv.slice(2));
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+    if (!isMissing) throw error;
+    const text = 'Collegium is not complete here; run: npm ci';
+    if (process.argv.includes('--json'))
+      process.stdout.write(`${JSON.stringify({ error: { code: 'cli/not-installed', text } })}\n`);
+    process.stderr.write(`collegium: ${text}\n`);
+    return 2;
+  }
 }

@@ -4,6 +4,7 @@ import { atomicWrite, errnoOf, placeNewFile, removeQuietly, temporaryBeside } fr
 import { readFileBounded } from '#adapters/files/read-bounded.ts';
 import { type NamedContent, plainContent } from '#application/act.ts';
 import type { Workspace } from '#application/workspace.ts';
+import { isAllowedFile } from '#domain/package/file-type.ts';
 import type { Json } from '#domain/shared/json.ts';
 import { JSON_LIMITS, parseStrictJson } from '#domain/shared/strict-json.ts';
 import type { Call } from './command.ts';
@@ -25,6 +26,9 @@ export function readJson(call: Call, file: string): Json {
 /** Files as the content of a record: proof of a decision, of a condition met. */
 export async function readEvidence(call: Call, workspace: Workspace): Promise<readonly NamedContent[]> {
   const files = call.all('evidence').map((file) => ({ name: basename(file).normalize('NFC'), bytes: readBytes(call, file) }));
+  // What no package may hold would keep the archive's package from ever being made.
+  const strange = files.find(({ name, bytes }) => !isAllowedFile(name, bytes));
+  if (strange !== undefined) refuse('attachment/type', { file: strange.name });
   return Promise.all(files.map(({ name, bytes }) => plainContent(workspace, name, bytes)));
 }
 

@@ -44,3 +44,6 @@ export function createGiven(args: readonly string[], values: Values): Given {
     choice: choice as Given['choice'],
   };
 }
+
+/** Something on both sides of one at sign: mistypings are caught, unusual addresses are not. */
+export const isEmail = (text: string): boolean => /^[^\s@]{1,64}@[^\s@]{1,190}$/.test(text);

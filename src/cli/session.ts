@@ -6,7 +6,7 @@ import type { Resources } from '#application/ports.ts';
 import type { Workspace } from '#application/workspace.ts';
 import type { Answer, Call } from './command.ts';
 import { absolute } from './places.ts';
-import { need, refuse } from './refused.ts';
+import { need, Refused, refusalOf, refuse } from './refused.ts';
 
 /** An open workspace during one command. */
 export interface Session extends OpenedWorkspace {
@@ -27,9 +27,17 @@ export async function inWorkspace(call: Call, run: (session: Session) => Promise
     if (session.workspace.log.count() === 0) refuse('workspace/damaged', { file: session.store.file });
     noteOpened(call, session.workspace);
     return settled(call, await run(session));
+  } catch (error) {
+    throw withFile(error, session.store.file);
   } finally {
     session.store.close();
   }
+}
+
+/** What the disk refuses while a workspace is open is about that workspace. */
+function withFile(error: unknown, file: string): unknown {
+  const refusal = refusalOf(error);
+  return error instanceof Refused || refusal['file'] !== '' ? error : new Refused({ ...refusal, file });
 }
 
 /** Sentences are made while the workspace is open: what they show is read from it. */

@@ -58,10 +58,11 @@ export function createTexts(resources: string, language: Language): Texts {
   };
 }
 
-/** Placeholders `{{name}}`; lists are joined. What is not given stays empty. */
+/** Placeholders `{{name}}`; lists are joined. What is not given stays empty, and empty brackets go with it. */
 function fill(text: string, details: Readonly<Record<string, unknown>>): string {
-  return text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+  const filled = text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const value = details[name];
     return Array.isArray(value) ? value.join(', ') : typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   });
+  return filled.replaceAll(/\s\(\)/g, '');
 }

@@ -3,6 +3,7 @@ import { authorityOf } from '#application/authority-of.ts';
 import { foundInstitution } from '#application/found-institution.ts';
 import { setUpInstitution } from '#application/set-up-institution.ts';
 import type { Answer, Call, Command } from '../command.ts';
+import { isEmail } from '../given.ts';
 import { memberJson } from '../member-json.ts';
 import { absolute } from '../places.ts';
 import { need, refuse } from '../refused.ts';
@@ -17,7 +18,7 @@ async function init(call: Call): Promise<Answer> {
   if (name === '') refuse('member/no-name');
   if (institution.en === '' && institution.fr === '') refuse('founding/invalid');
   const email = (call.text('email') ?? '').trim();
-  if (!/^[^\s@]+@[^\s@]+$/.test(email)) refuse('cli/email', { value: email });
+  if (!isEmail(email)) refuse('cli/email', { value: email });
   // Asked before anything is made; a file that is there is refused without asking.
   const isTaken = existsSync(absolute(call.places, call.text('workspace') ?? ''));
   const early = isTaken ? null : await call.passphrases.forNewKey(name);

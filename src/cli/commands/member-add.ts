@@ -10,6 +10,7 @@ import { sha256Hex } from '../fingerprint.ts';
 import { findScope, findUnit, knownRole } from '../find-people.ts';
 import { type IdentityCard, readCard } from '../identity-card.ts';
 import { memberJson, memberTable } from '../member-json.ts';
+import { isEmail } from '../given.ts';
 import { type OptionName, SIGNING } from '../options.ts';
 import { need, refuse } from '../refused.ts';
 import { inWorkspace, type Session } from '../session.ts';
@@ -39,6 +40,7 @@ async function addPerson(call: Call): Promise<Answer> {
       email: (call.text('email') ?? card?.email ?? '').trim(),
       unit: unit === undefined ? '' : findUnit(workspace, unit),
     };
+    if (request.email !== '' && !isEmail(request.email)) refuse('cli/email', { value: request.email });
     const roles = (call.text('role') ?? '').split(',').filter((each) => each.trim() !== '');
     const granted = roles.map((role) => knownRole(workspace, role));
     const scope = call.text('scope') === undefined ? '' : findScope(workspace, call.text('scope') ?? '');
