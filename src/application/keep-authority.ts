@@ -1,9 +1,11 @@
+import { may } from '#domain/governance/rights.ts';
+import { grantsOf, type KeyState } from '#domain/people/authority.ts';
 import type { BodyOf, Kind } from '#domain/record/bodies.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import { textOrNone } from '#domain/shared/json.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import { beginAct, type Entry } from './act.ts';
-import { authorityOf, grantFor } from './authority-of.ts';
+import { authorityOf, grantFor, today } from './authority-of.ts';
 import type { Outcome } from './refusal.ts';
 import type { Actor, Workspace } from './workspace.ts';
 
@@ -29,7 +31,7 @@ const ACTIONS: Record<AuthorityKind, string> = {
 
 /**
  * Writes one record about people, bodies, routes or settings: what it says is `body` without the grant, which is looked up here.
- * Errors: `actor/no-right`, and the code under which the reducer would not count it (`role/self-granted`, …).
+ * Errors: `actor/no-right`, `key/last-root`, and the code under which the reducer would not count it (`role/self-granted`, …).
  */
 export async function keepAuthority<K extends AuthorityKind>(
   workspace: Workspace,
@@ -40,6 +42,8 @@ export async function keepAuthority<K extends AuthorityKind>(
   const right = grantFor(workspace, actor, { action: ACTIONS[request.kind] });
   const grant = !right.ok && isOwn(workspace, actor, request.kind, body) ? ok('') : right;
   if (!grant.ok) return grant;
+  if (request.kind === 'revocation' && isLastThatAppoints(workspace, textOrNone(body['key'])))
+    return fail({ code: 'key/last-root' });
   const act = beginAct(workspace, actor);
   const subject = request.subject ?? subjectOf(workspace, request.kind, body);
   const entry = { kind: request.kind, subject, body: { ...request.body, grant: grant.value } } as unknown as Entry<K>;
@@ -54,6 +58,19 @@ function isOwn(workspace: Workspace, actor: Actor, kind: AuthorityKind, body: Re
   const { grants, keys } = authorityOf(workspace);
   if (kind === 'delegation') return grants.get(textOrNone(body['of']))?.member === actor.member;
   return kind === 'revocation' && keys.get(textOrNone(body['key']))?.member === actor.member;
+}
+
+/** Whether nobody could confirm a key any more, and so nobody could ever sign for the institution, once this one has ended. */
+function isLastThatAppoints(workspace: Workspace, ended: string): boolean {
+  const authority = authorityOf(workspace);
+  const on = today(workspace, authority);
+  const { rights } = workspace.catalogue;
+  const appoints = ({ root, member, confirmed, countsTo }: KeyState): boolean => {
+    const roles = grantsOf(authority, member, on).flatMap((grant) => grant.roles);
+    return confirmed && countsTo === null && (root || roles.some((role) => may(rights, role, 'people/confirm-key')));
+  };
+  const left = [...authority.keys.values()].filter(appoints);
+  return left.some(({ id }) => id === ended) && left.every(({ id }) => id === ended);
 }
 
 function subjectOf(workspace: Workspace, kind: AuthorityKind, body: Readonly<Record<string, unknown>>): RecordId {

@@ -4,6 +4,7 @@ import { attachFiles } from '#application/attach-file.ts';
 import { buildPackage } from '#application/build-package.ts';
 import { importProposal } from '#application/create-proposal.ts';
 import { prepareDecision } from '#application/decide.ts';
+import { keepAuthority } from '#application/keep-authority.ts';
 import { saveAnswers, writeRevision } from '#application/save-revision.ts';
 import { logSource, textOf } from '#application/texts.ts';
 import type { JsonObject } from '#domain/shared/json.ts';
@@ -101,3 +102,11 @@ test('the archive gets every reason and every proof; a text that lists what nobo
     error: { code: 'package/not-held', files: expect.arrayContaining([expect.stringMatching(/outline/)]) },
   });
 }, 60_000);
+
+test('the last signature that can appoint somebody is not ended', async () => {
+  const { workspace, people } = given;
+  const end = ({ key }: typeof people.dean) => ({ key, why: 'stolen', last: { id: '', n: 0 } }) as const;
+  const ended = await keepAuthority(workspace, people.secretariat, { kind: 'revocation', body: end(people.secretariat) });
+  expect(ended).toEqual({ ok: false, error: { code: 'key/last-root' } });
+  done(await keepAuthority(workspace, people.secretariat, { kind: 'revocation', body: end(people.dean) }));
+});

@@ -89,6 +89,7 @@ export const ERROR_CODES = [
   'json/utf8',
   'key/damaged',
   'key/known',
+  'key/last-root',
   'key/needs-passphrase',
   'key/none-of-member',
   'key/not-here',
