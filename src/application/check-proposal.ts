@@ -155,7 +155,7 @@ export function findingsOf(
   };
 }
 
-/** Criteria waived on the submission in force. */
+/** Criteria set aside for this proposal. A waiver outlives an amendment: the reason was given for the criterion, not for a wording. */
 export function waivedIn(workspace: Workspace, state: ProposalState): ReadonlySet<string> {
   const records = workspace.log.records({ stream: 'decision', subject: state.id });
   return new Set(

@@ -27,7 +27,7 @@ export interface SubmitRequest {
  * Sends a proposal on its route, or an amended text in the place of the one under review. The text that is submitted is saved first with
  * what the log knows of it (number, version, state); it is then the text that every decision names.
  * Errors: `proposal/merge-first`, `proposal/already-submitted`, `proposal/not-submitted`, `route/unknown`, `route/no-body`,
- * `submission/gate-not-met` with what is missing, `submission/needs-acceptance`, `actor/no-right`.
+ * `submission/gate-not-met` with what is missing, `actor/no-right`.
  */
 export async function submitProposal(workspace: Workspace, actor: Actor, request: SubmitRequest): Promise<Outcome<RecordId>> {
   const state = proposalOf(workspace, request.proposal);
