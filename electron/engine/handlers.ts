@@ -1,51 +1,62 @@
 import path from 'node:path';
+import type { SecretStore } from '#adapters/keys/keyring.ts';
 import { authorityOf } from '#application/authority-of.ts';
 import { showProposal } from '#application/show-proposal.ts';
-import type { Catalogue, Workspace } from '#application/workspace.ts';
-import { CALLS, type Handlers, type WorkspaceStatus } from '#contract/api.ts';
-import { toAppError } from '#contract/app-error.ts';
-import { fail, ok, type Result } from '#domain/shared/result.ts';
-import type { AppError } from '#contract/app-error.ts';
+import type { Handlers, WorkspaceStatus } from '#contract/api.ts';
+import type { sessionCalls } from '#contract/session.ts';
+import { fail, ok } from '#domain/shared/result.ts';
+import { decisionHandlers } from './decision-handlers.ts';
+import { createDesk, type Desk, type DeskParts } from './desk.ts';
+import { draftHandlers } from './draft-handlers.ts';
 import { listProposals } from './list-proposals.ts';
-import { verifyInWorker } from './verify-job.ts';
 import type { Held } from './open-engine.ts';
+import { packageHandlers } from './package-handlers.ts';
+import { peopleHandlers } from './people-handlers.ts';
+import { proposalHandlers } from './proposal-handlers.ts';
+import { settingsHandlers } from './settings-handlers.ts';
 
-export interface HandlerParts {
-  readonly held: Held;
-  readonly catalogue: Catalogue;
-  readonly files: ReadonlyMap<string, string>;
-  readonly resources: string;
-  /** Founding ids that this person has worked with. */
-  readonly known: () => readonly string[];
+export interface HandlerParts extends DeskParts {
+  /** The computer's key store, which only main reaches; null where there is none. */
+  readonly secrets: SecretStore | null;
+  /** Another file is open now: main remembers it. */
+  readonly onOpened: (file: string) => void;
+}
+
+export interface ServedHandlers {
+  readonly handlers: Handlers;
+  readonly desk: Desk;
 }
 
 const startedAt = new Date().toISOString();
 
 /** Translate and delegate; no rules here. */
-export function createHandlers({ held, catalogue, files, resources, known }: HandlerParts): Handlers {
-  /** What needs a workspace says so where there is none. */
-  const inWorkspace = <T>(use: (workspace: Workspace) => Result<T, { readonly code: string }>): Result<T, AppError> => {
-    if (held.state !== 'open') return fail(held.state === 'refused' ? held.error : { code: 'workspace/none', details: {} });
-    const outcome = use(held.workspace);
-    return outcome.ok ? outcome : fail(toAppError(outcome.error));
-  };
-  const unanswered = Object.fromEntries(
-    CALLS.map((name) => [name, () => fail({ code: 'call/failed', details: {} })]),
-  ) as unknown as Handlers;
-  return {
-    ...unanswered,
+export function createHandlers(parts: HandlerParts): ServedHandlers {
+  const desk = createDesk(parts);
+  const handlers: Handlers = {
     'engine:ping': () => ok({ startedAt, pid: process.pid }),
-    'workspace:status': () => ok(statusOf(held)),
-    'schema:get': () => ok(catalogue.schema),
-    'proposal:list': () => inWorkspace((workspace) => ok(listProposals(workspace))),
-    'proposal:search': ({ text, limit }) => inWorkspace((workspace) => ok([...workspace.projections.search(text, limit)])),
-    'proposal:show': ({ id }) => inWorkspace((workspace) => showProposal(workspace, id)),
-    'package:verify': async ({ token }) => {
-      const file = files.get(token);
-      if (file === undefined) return fail({ code: 'file/not-chosen', details: {} });
-      const verified = await verifyInWorker({ file, resources, known: known() });
-      return verified.ok ? verified : fail(toAppError(verified.error));
-    },
+    'workspace:status': () => ok(statusOf(desk.held())),
+    'schema:get': () => ok(parts.catalogue.schema),
+    'proposal:list': () => desk.read((workspace) => ok(listProposals(workspace))),
+    'proposal:search': ({ text, limit }) => desk.read((workspace) => ok([...workspace.projections.search(text, limit)])),
+    'proposal:show': ({ id }) => desk.read((workspace) => showProposal(workspace, id)),
+    ...sessionHandlers(desk),
+    ...draftHandlers(desk),
+    ...proposalHandlers(desk),
+    ...decisionHandlers(desk),
+    ...packageHandlers(desk),
+    ...peopleHandlers(desk),
+    ...settingsHandlers(desk, parts),
+  };
+  return { handlers, desk };
+}
+
+function sessionHandlers(desk: Desk): Pick<Handlers, keyof typeof sessionCalls> {
+  const none = () => fail({ code: 'workspace/none' });
+  return {
+    'session:get': () => desk.read(() => ok(desk.session()?.view() ?? { you: null, here: [], unlocked: false })),
+    'session:choose': ({ member }) => desk.read(() => desk.session()?.choose(member) ?? none()),
+    'session:unlock': ({ passphrase }) => desk.read(() => desk.session()?.unlock(passphrase) ?? none()),
+    'session:lock': () => desk.read(() => ok(desk.session()?.lock() ?? { you: null, here: [], unlocked: false })),
   };
 }
 

@@ -1,17 +1,17 @@
 import path from 'node:path';
-import { nodeCrypto, nodeRandomness } from '#adapters/node-crypto.ts';
-import { systemClock } from '#adapters/clock.ts';
-import { createKeyring } from '#adapters/keys/keyring.ts';
-import { knownInstitutions, noteInstitution } from '#adapters/known-institutions.ts';
+import type { SecretStore } from '#adapters/keys/keyring.ts';
+import { nodeCrypto } from '#adapters/node-crypto.ts';
+import { noteInstitution } from '#adapters/known-institutions.ts';
 import { createResources } from '#adapters/resources.ts';
 import { openWorkspace } from '#adapters/sqlite/open-workspace.ts';
 import type { WorkspaceStore } from '#adapters/sqlite/workspace-store.ts';
 import { authorityOf } from '#application/authority-of.ts';
 import { loadCatalogue } from '#application/load-catalogue.ts';
-import type { Catalogue, Workspace } from '#application/workspace.ts';
+import type { Workspace } from '#application/workspace.ts';
 import { toAppError } from '#contract/app-error.ts';
 import type { Handlers, WorkspaceStatus } from '#contract/api.ts';
 import type { EngineLog } from './engine-log.ts';
+import { type Surroundings, workspaceOver } from './found-workspace.ts';
 import { createHandlers } from './handlers.ts';
 import type { ToEngine } from './messages.ts';
 
@@ -30,26 +30,33 @@ export type Held =
   | { readonly state: 'open'; readonly workspace: Workspace; readonly store: WorkspaceStore }
   | Exclude<WorkspaceStatus, { state: 'open' }>;
 
+export type EngineOptions = Extract<ToEngine, { type: 'start' }> & {
+  readonly log: EngineLog;
+  /** The computer's key store; null or absent where there is none. */
+  readonly secrets?: SecretStore | null;
+  /** A workspace was founded and is open now. */
+  readonly onOpened?: (file: string) => void;
+};
+
 /** Adapters, use cases, contract: the engine put together. A workspace that is refused leaves an engine that says so. */
-export async function openEngine(options: Extract<ToEngine, { type: 'start' }> & { readonly log: EngineLog }): Promise<Engine> {
-  const { log } = options;
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { log, secrets = null, onOpened = () => undefined } = options;
   const catalogue = await loadCatalogue(createResources(options.resources), nodeCrypto.digest);
-  const held = open(options.workspace, options.profile, catalogue);
+  const held = open(options.workspace, { profile: options.profile, catalogue, secrets });
   if (held.state === 'refused') log.write('workspace', held.error.code);
   if (held.state === 'open') note(held.workspace, options.profile);
   const files = new Map(options.files);
+  const { resources, profile } = options;
+  const { handlers, desk } = createHandlers({ held, catalogue, files, resources, profile, secrets, onOpened });
   return {
-    handlers: createHandlers({
-      held,
-      catalogue,
-      files,
-      resources: options.resources,
-      known: () => knownInstitutions(options.profile),
-    }),
+    handlers,
     log,
     files,
     opened: held.state === 'open',
-    close: () => held.state === 'open' && held.store.close(),
+    close: () => {
+      const now = desk.held();
+      if (now.state === 'open') now.store.close();
+    },
   };
 }
 
@@ -59,23 +66,12 @@ function note(workspace: Workspace, profile: string): void {
   if (founding !== null) noteInstitution(profile, { founding: workspace.log.founding(), name: founding.institution });
 }
 
-function open(file: string | null, profile: string, catalogue: Catalogue): Held {
+function open(file: string | null, surroundings: Surroundings): Held {
   if (file === null) return { state: 'none' };
   const opened = openWorkspace(file, { program: 'Collegium', person: '', mode: 'open' });
   if (!opened.ok) return { state: 'refused', file: path.basename(file), error: toAppError(withoutFolders(opened.error)) };
   const store = opened.value;
-  const workspace: Workspace = {
-    log: store.log,
-    projections: store.projections,
-    drafts: store.drafts,
-    addresses: store.addresses,
-    keyring: createKeyring(profile),
-    clock: systemClock,
-    random: nodeRandomness,
-    crypto: nodeCrypto,
-    catalogue,
-  };
-  return { state: 'open', workspace, store };
+  return { state: 'open', workspace: workspaceOver(store, surroundings), store };
 }
 
 /** A window never learns a path: the sentence names the file alone. */

@@ -1,8 +1,8 @@
-import path from 'node:path';
 import type { Verification } from '#domain/package/verification.ts';
 import { fail, ok, type Result } from '#domain/shared/result.ts';
 import type { VerificationView } from '#contract/verification.ts';
 import { type JobError, runJob } from './run-job.ts';
+import { workerScript } from './worker-script.ts';
 
 export interface VerifyJob {
   readonly file: string;
@@ -16,7 +16,7 @@ export type VerifyAnswer = Result<Verification, { readonly code: string; readonl
 /** Checks a package in a worker thread: foreign bytes are parsed nowhere else. Errors: what kept it from being read; `job/…`. */
 export async function verifyInWorker(job: VerifyJob): Promise<Result<VerificationView, JobError | { readonly code: string }>> {
   const started = performance.now();
-  const answered = await runJob<VerifyAnswer>(path.join(import.meta.dirname, 'verify-worker.js'), job);
+  const answered = await runJob<VerifyAnswer>(workerScript('verify-worker'), job);
   if (!answered.ok) return answered;
   if (!answered.value.ok) return fail(answered.value.error);
   const found = answered.value.value;

@@ -33,7 +33,7 @@ export const REQUIRED_PAYLOAD: readonly string[] = [
 ];
 
 /** `NUMBER-vVERSION-REVISION8`: the number, how many texts were submitted, and the first 8 digits of the revision. */
-export function packageName({ state }: JudgedRecords): string {
+export function packageName({ state }: Pick<JudgedRecords, 'state'>): string {
   const submission = state.inForce?.body;
   const version = 1 + (submission?.amends?.history.length ?? 0);
   return `${state.number}-v${version}-${(submission?.revision ?? '').slice(0, 8).toUpperCase()}`;

@@ -1,0 +1,149 @@
+import path from 'node:path';
+import { atomicWrite } from '#adapters/files/atomic-write.ts';
+import { readFileBounded } from '#adapters/files/read-bounded.ts';
+import { KeyError } from '#adapters/keys/key-error.ts';
+import { storeErrorCode } from '#adapters/sqlite/store-error.ts';
+import { type NamedContent, plainContent } from '#application/act.ts';
+import type { Asker } from '#application/permissions.ts';
+import type { Outcome } from '#application/refusal.ts';
+import type { Actor, Catalogue, Workspace } from '#application/workspace.ts';
+import { type AppError, toAppError } from '#contract/app-error.ts';
+import { fail, ok, type Result } from '#domain/shared/result.ts';
+import { createEngineSession, type EngineSession } from './engine-session.ts';
+import type { Held } from './open-engine.ts';
+
+/** What a proof or an attachment may weigh: a scanned set of minutes, not a film. */
+export const MAX_ATTACHED_BYTES = 50_000_000;
+
+type Answer<T> = Result<T, AppError>;
+
+/** What every handler works with: the open workspace, who is there, and the files that were chosen. It holds no rules. */
+export interface Desk {
+  readonly catalogue: Catalogue;
+  readonly resources: string;
+  readonly profile: string;
+  held(): Held;
+  /** Another workspace takes the place of the one that is open. */
+  swap(next: Held): void;
+  session(): EngineSession | null;
+  /** Needs a workspace. */
+  read<T>(use: (workspace: Workspace) => Outcome<T> | Promise<Outcome<T>>): Promise<Answer<T>>;
+  /** Needs somebody who says who they are. */
+  asked<T>(use: (workspace: Workspace, asker: Asker) => Outcome<T> | Promise<Outcome<T>>): Promise<Answer<T>>;
+  /** Needs an open signature. Acts come one after the other: two at once would fork a key's chain. */
+  signed<T>(passphrase: string | null, use: (workspace: Workspace, actor: Actor) => Promise<Outcome<T>>): Promise<Answer<T>>;
+  /** Runs when everything that was asked to run in turn before has ended. */
+  inTurn<T>(run: () => Promise<T>): Promise<T>;
+  /** Path of a chosen file; errors: `file/not-chosen`. */
+  path(token: string): Outcome<string>;
+  /** Errors: `file/not-chosen`, `file/…` with the file's own name. */
+  bytes(token: string, maxBytes?: number): Outcome<{ readonly name: string; readonly bytes: Uint8Array }>;
+  evidence(workspace: Workspace, tokens: readonly string[]): Promise<Outcome<readonly NamedContent[]>>;
+  write(token: string, bytes: Uint8Array): Promise<Outcome<string>>;
+}
+
+export interface DeskParts {
+  readonly held: Held;
+  readonly catalogue: Catalogue;
+  readonly files: ReadonlyMap<string, string>;
+  readonly resources: string;
+  readonly profile: string;
+}
+
+export function createDesk({ held, catalogue, files, resources, profile }: DeskParts): Desk {
+  let current = held;
+  let session = held.state === 'open' ? createEngineSession(held.workspace) : null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const next = last.then(run, run);
+    last = next.catch(() => undefined);
+    return next;
+  };
+  const read: Desk['read'] = async (use) => {
+    if (current.state !== 'open')
+      return fail(current.state === 'refused' ? current.error : { code: 'workspace/none', details: {} });
+    return answered(() => use(current.state === 'open' ? current.workspace : missing()));
+  };
+  const find: Desk['path'] = (token) => {
+    const file = files.get(token);
+    return file === undefined ? fail({ code: 'file/not-chosen' }) : ok(file);
+  };
+  const bytes: Desk['bytes'] = (token, maxBytes = MAX_ATTACHED_BYTES) => {
+    const file = find(token);
+    if (!file.ok) return file;
+    const found = readFileBounded(file.value, maxBytes);
+    const name = path.basename(file.value).normalize('NFC');
+    return found.ok ? ok({ name, bytes: found.value }) : fail({ ...found.error, file: name });
+  };
+
+  return {
+    catalogue,
+    resources,
+    profile,
+    held: () => current,
+    swap(next) {
+      session?.lock();
+      if (current.state === 'open') current.store.close();
+      current = next;
+      session = next.state === 'open' ? createEngineSession(next.workspace) : null;
+    },
+    session: () => session,
+    inTurn,
+    read,
+    asked: (use) =>
+      read((workspace) => {
+        const asker = session?.asker() ?? fail({ code: 'session/nobody' });
+        return asker.ok ? use(workspace, asker.value) : asker;
+      }),
+    signed: (passphrase, use) =>
+      inTurn(() =>
+        read(async (workspace) => {
+          const actor = (await session?.actor(passphrase)) ?? fail({ code: 'session/nobody' });
+          return actor.ok ? use(workspace, actor.value) : actor;
+        }),
+      ),
+    path: find,
+    bytes,
+    async evidence(workspace, tokens) {
+      const contents: NamedContent[] = [];
+      for (const token of tokens) {
+        const file = bytes(token);
+        if (!file.ok) return file;
+        contents.push(await plainContent(workspace, file.value.name, file.value.bytes));
+      }
+      return ok(contents);
+    },
+    async write(token, data) {
+      const file = find(token);
+      if (!file.ok) return file;
+      const name = path.basename(file.value);
+      try {
+        await atomicWrite(file.value, data, 0o644);
+        return ok(name);
+      } catch (error) {
+        return fail(
+          storeErrorCode(error) === 'workspace/disk-full'
+            ? { code: 'workspace/disk-full' }
+            : { code: 'file/unwritable', file: name },
+        );
+      }
+    },
+  };
+}
+
+function missing(): never {
+  throw new Error('The workspace was closed meanwhile.');
+}
+
+/** Runs a use case; what the surroundings refuse (a key, the disk) becomes a code, everything else is a bug and thrown. */
+export async function answered<T>(run: () => Outcome<T> | Promise<Outcome<T>>): Promise<Answer<T>> {
+  try {
+    const outcome = await run();
+    return outcome.ok ? outcome : fail(toAppError(outcome.error));
+  } catch (error) {
+    const code = error instanceof KeyError ? error.code : storeErrorCode(error);
+    if (code === null) throw error;
+    return fail({ code, details: {} });
+  }
+}

@@ -1,0 +1,157 @@
+import { authorityOf, today } from '#application/authority-of.ts';
+import type { Asker } from '#application/permissions.ts';
+import type { LocalKey, Signer } from '#application/ports.ts';
+import type { Outcome } from '#application/refusal.ts';
+import type { Actor, Workspace } from '#application/workspace.ts';
+import { FORGOTTEN_AFTER_MINUTES, type PersonHere, type SessionView } from '#contract/session.ts';
+import { may } from '#domain/governance/rights.ts';
+import { grantHoldsOn } from '#domain/people/authority.ts';
+import type { RecordId } from '#domain/record/record.ts';
+import { fail, ok } from '#domain/shared/result.ts';
+
+/** Who "you" are in this engine, and whether your signature is open. Nothing of it is written anywhere. */
+export interface EngineSession {
+  view(): SessionView;
+  /** Changing locks. Errors: `key/none-of-member`. */
+  choose(member: RecordId): Outcome<SessionView>;
+  /** Errors: `session/nobody`, `key/wrong-passphrase`, `key/…`. */
+  unlock(passphrase: string): Promise<Outcome<SessionView>>;
+  lock(): SessionView;
+  /** Who asks, without any secret. Errors: `session/nobody`. */
+  asker(): Outcome<Asker>;
+  /** Who acts, with an open signature. Errors: `session/nobody`, `session/locked`, `key/needs-passphrase`, `key/wrong-passphrase`. */
+  actor(passphrase: string | null): Promise<Outcome<Actor>>;
+  /** Something was done: the ten minutes begin again. */
+  touch(): void;
+}
+
+/** A person and the key they act with. */
+interface Holder extends PersonHere {
+  readonly key: LocalKey;
+}
+
+interface Opened {
+  readonly member: RecordId;
+  readonly signer: Signer;
+  readonly last: number;
+}
+
+const IDLE_MS = FORGOTTEN_AFTER_MINUTES * 60_000;
+/** What lets a key appoint others or seal: it asks for its passphrase every time (DESIGN §3). */
+const GUARDED = ['people/grant', 'package/seal'];
+
+/** `now`: milliseconds that only grow. */
+export function createEngineSession(workspace: Workspace, now: () => number = () => performance.now()): EngineSession {
+  let chosen: RecordId | null = null;
+  let opened: Opened | null = null;
+  let timer: NodeJS.Timeout | null = null;
+
+  const forget = (): void => {
+    opened = null;
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  };
+  const touch = (): void => {
+    if (opened === null) return;
+    opened = { ...opened, last: now() };
+    if (timer !== null) clearTimeout(timer);
+    timer = setTimeout(forget, IDLE_MS);
+    timer.unref(); // an idle signature keeps no process alive
+  };
+  const open = (): Opened | null => {
+    if (opened !== null && now() - opened.last >= IDLE_MS) forget();
+    return opened;
+  };
+  const you = (): Holder | null => {
+    const here = holdersHere(workspace);
+    return here.find(({ member }) => member === chosen) ?? (here.length === 1 && chosen === null ? (here[0] ?? null) : null);
+  };
+  const view = (): SessionView => {
+    const person = you();
+    const isOpen = person !== null && !person.asksEachTime && (!person.locked || open()?.member === person.member);
+    return { you: person === null ? null : shown(person), here: holdersHere(workspace).map(shown), unlocked: isOpen };
+  };
+  const signerOf = async (person: Holder, passphrase: string | null): Promise<Outcome<Signer>> => {
+    const signer = await workspace.keyring.unlock(workspace.log.founding(), person.key.key, passphrase);
+    return signer === null ? fail({ code: 'key/wrong-passphrase', name: person.name }) : ok(signer);
+  };
+  const withPerson = async <T>(use: (person: Holder) => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+    const person = you();
+    return person === null ? fail({ code: 'session/nobody' }) : use(person);
+  };
+
+  return {
+    view,
+    touch,
+    lock: () => {
+      forget();
+      return view();
+    },
+    choose(member) {
+      const person = holdersHere(workspace).find((each) => each.member === member);
+      const name = authorityOf(workspace).members.get(member)?.name ?? '';
+      if (person === undefined) return fail({ code: 'key/none-of-member', name });
+      if (you()?.member !== member) forget();
+      chosen = member;
+      return ok(view());
+    },
+    unlock: (passphrase) =>
+      withPerson(async (person) => {
+        const signer = await signerOf(person, passphrase);
+        if (!signer.ok) return signer;
+        if (person.locked && !person.asksEachTime && you()?.member === person.member) {
+          opened = { member: person.member, signer: signer.value, last: now() };
+          touch();
+        }
+        return ok(view());
+      }),
+    asker: () => {
+      const person = you();
+      return person === null ? fail({ code: 'session/nobody' }) : ok({ member: person.member, key: person.key.key });
+    },
+    actor: (passphrase) =>
+      withPerson(async (person) => {
+        const kept = open();
+        touch();
+        const isKept = person.locked && !person.asksEachTime && kept?.member === person.member;
+        if (isKept && passphrase === null) return ok(acting(person, kept.signer));
+        if (person.locked && passphrase === null)
+          return fail(person.asksEachTime ? { code: 'key/needs-passphrase' } : { code: 'session/locked', name: person.name });
+        const signer = await signerOf(person, person.locked ? passphrase : null);
+        return signer.ok ? ok(acting(person, signer.value)) : signer;
+      }),
+  };
+}
+
+const acting = ({ member, key }: Holder, signer: Signer): Actor => ({ member, key: key.key, signer });
+
+function shown({ member, name, roles, locked, confirmed, asksEachTime }: Holder): PersonHere {
+  return { member, name, roles, locked, confirmed, asksEachTime };
+}
+
+/** Members with a key on this computer, each with the one they would sign with: confirmed before unconfirmed. */
+function holdersHere(workspace: Workspace): readonly Holder[] {
+  const authority = authorityOf(workspace);
+  const { rights } = workspace.catalogue;
+  const on = today(workspace, authority);
+  const holders = new Map<RecordId, Holder>();
+  for (const key of workspace.keyring.list(workspace.log.founding())) {
+    const known = authority.keys.get(key.key);
+    const member = authority.members.get(known?.member ?? '');
+    if (known === undefined || member === undefined || known.revocation !== null || known.purpose !== 'sign') continue;
+    if (holders.get(member.id)?.confirmed === true) continue;
+    const grants = [...authority.grants.values()].filter((grant) => grant.member === member.id && grantHoldsOn(grant, on));
+    const roles = [...new Set(grants.flatMap((grant) => grant.roles))];
+    const isGuarded = known.root || roles.some((role) => GUARDED.some((action) => may(rights, role, action)));
+    holders.set(member.id, {
+      member: member.id,
+      name: member.name,
+      roles,
+      locked: key.locked,
+      confirmed: known.confirmed,
+      asksEachTime: isGuarded && key.locked,
+      key,
+    });
+  }
+  return [...holders.values()].toSorted((one, other) => one.name.localeCompare(other.name));
+}

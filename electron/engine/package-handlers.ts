@@ -1,0 +1,46 @@
+import { knownInstitutions } from '#adapters/known-institutions.ts';
+import { grantFor } from '#application/authority-of.ts';
+import { listPackages } from '#application/list-packages.ts';
+import { unsigned } from '#application/permissions.ts';
+import { proposalOf } from '#application/proposal-of.ts';
+import type { Handlers } from '#contract/api.ts';
+import type { packageCalls } from '#contract/packages.ts';
+import { toAppError } from '#contract/app-error.ts';
+import { packageName } from '#domain/package/contents.ts';
+import { fail, ok } from '#domain/shared/result.ts';
+import type { Desk } from './desk.ts';
+import { createPackageJobs } from './package-job.ts';
+import { createPause } from './pause.ts';
+import { verifyInWorker } from './verify-job.ts';
+
+/** Packages: made in a job, registered, verified. */
+export function packageHandlers(desk: Desk): Pick<Handlers, keyof typeof packageCalls | 'package:verify'> {
+  const jobs = createPackageJobs(desk.resources, desk.inTurn);
+  return {
+    'package:verify': async ({ token }) => {
+      const file = desk.path(token);
+      if (!file.ok) return fail(toAppError(file.error));
+      const known = knownInstitutions(desk.profile);
+      const verified = await verifyInWorker({ file: file.value, resources: desk.resources, known });
+      return verified.ok ? verified : fail(toAppError(verified.error));
+    },
+    'package:build': ({ proposal, archive, target, passphrase }) =>
+      desk.signed(passphrase, async (workspace, actor) => {
+        const file = desk.path(target);
+        return file.ok ? jobs.start(workspace, actor, { proposal, archive, target, file: file.value }) : file;
+      }),
+    'package:progress': ({ job, seen }) => desk.read(() => jobs.progress(job, seen)),
+    'package:cancel': ({ job }) => desk.read(() => jobs.cancel(job)),
+    'package:list': () => desk.read(async (workspace) => ok([...(await listPackages(workspace, createPause()))])),
+    'package:name': ({ proposal, archive }) =>
+      desk.asked((workspace, asker) => {
+        const state = proposalOf(workspace, proposal);
+        if (state.inForce === null) return fail({ code: 'proposal/not-submitted' });
+        const seals = grantFor(workspace, unsigned(asker), { action: 'package/seal' });
+        return ok({
+          name: `${packageName({ state })}${archive ? '-archive' : ''}.zip`,
+          reading: !seals.ok || seals.value === '',
+        });
+      }),
+  };
+}
