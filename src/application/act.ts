@@ -67,6 +67,19 @@ export function beginAct(workspace: Workspace, actor: Actor): Act {
   };
 }
 
+/** The deed that is one record: written, judged, appended. */
+export async function writeOne<K extends Kind>(
+  workspace: Workspace,
+  actor: Actor,
+  entry: Entry<K>,
+): Promise<Outcome<SignedRecord>> {
+  const act = beginAct(workspace, actor);
+  const written = await act.write(entry);
+  if (!written.ok) return written;
+  const committed = act.commit();
+  return committed.ok ? written : committed;
+}
+
 export function composeEntry<K extends Kind>(
   workspace: Workspace,
   actor: Actor,

@@ -1,6 +1,6 @@
 import type { RecordId } from '#domain/record/record.ts';
 import { fail, ok } from '#domain/shared/result.ts';
-import { beginAct } from './act.ts';
+import { writeOne } from './act.ts';
 import { grantFor } from './authority-of.ts';
 import { proposalOf } from './proposal-of.ts';
 import type { Outcome } from './refusal.ts';
@@ -43,9 +43,6 @@ async function move(
   if (state.binned !== when) return fail({ code, id: proposal });
   const grant = actor.member === state.lead ? ok('') : grantFor(workspace, actor, { action });
   if (!grant.ok) return grant;
-  const act = beginAct(workspace, actor);
-  const written = await act.write({ kind, subject: proposal, body: { proposal, grant: grant.value } });
-  if (!written.ok) return written;
-  const committed = act.commit();
-  return committed.ok ? ok(written.value.id) : committed;
+  const written = await writeOne(workspace, actor, { kind, subject: proposal, body: { proposal, grant: grant.value } });
+  return written.ok ? ok(written.value.id) : written;
 }

@@ -1,6 +1,6 @@
 import type { RecordId } from '#domain/record/record.ts';
 import { fail, ok } from '#domain/shared/result.ts';
-import { beginAct, type NamedContent } from './act.ts';
+import { writeOne, type NamedContent } from './act.ts';
 import { grantFor } from './authority-of.ts';
 import { proposalOf } from './proposal-of.ts';
 import type { Outcome } from './refusal.ts';
@@ -25,11 +25,8 @@ export async function closeCondition(
   if (request.evidence.length === 0) return fail({ code: 'condition/proof-missing' });
   const grant = grantFor(workspace, actor, { action: 'condition/close' });
   if (!grant.ok) return grant;
-  const act = beginAct(workspace, actor);
   const evidence = request.evidence.map(({ name, sha256 }) => ({ name, sha256 }));
   const body = { proposal: subject, signOff: only.signOff, condition: only.condition, evidence, grant: grant.value };
-  const written = await act.write({ kind: 'condition', subject, body, contents: request.evidence });
-  if (!written.ok) return written;
-  const committed = act.commit();
-  return committed.ok ? ok(written.value.id) : committed;
+  const written = await writeOne(workspace, actor, { kind: 'condition', subject, body, contents: request.evidence });
+  return written.ok ? ok(written.value.id) : written;
 }

@@ -4,7 +4,7 @@ import type { BodyOf } from '#domain/record/bodies.ts';
 import type { ResolvedStep } from '#domain/record/route-bodies.ts';
 import type { CivilDate, RecordId } from '#domain/record/record.ts';
 import { fail, ok } from '#domain/shared/result.ts';
-import { beginAct, type NamedContent, saltedContent } from './act.ts';
+import { writeOne, type NamedContent, saltedContent } from './act.ts';
 import { authorityOf, grantFor, today } from './authority-of.ts';
 import { proposalOf } from './proposal-of.ts';
 import type { Outcome } from './refusal.ts';
@@ -41,8 +41,7 @@ export async function consultBody(workspace: Workspace, actor: Actor, request: C
   const said = await whatIsSaid(workspace, { request, state, step, body: body.value });
   if (!said.ok) return said;
   const { contents, ...fields } = said.value;
-  const act = beginAct(workspace, actor);
-  const written = await act.write({
+  const written = await writeOne(workspace, actor, {
     kind: 'position',
     subject: state.id,
     body: {
@@ -57,9 +56,7 @@ export async function consultBody(workspace: Workspace, actor: Actor, request: C
     },
     contents,
   });
-  if (!written.ok) return written;
-  const committed = act.commit();
-  return committed.ok ? ok(written.value.id) : committed;
+  return written.ok ? ok(written.value.id) : written;
 }
 
 /** The consultation that is open, else the next one that has not been closed: notices may go out early. */

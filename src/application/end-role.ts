@@ -1,6 +1,6 @@
 import type { CivilDate, RecordId } from '#domain/record/record.ts';
 import { fail, ok } from '#domain/shared/result.ts';
-import { beginAct } from './act.ts';
+import { writeOne } from './act.ts';
 import { authorityOf, grantFor } from './authority-of.ts';
 import type { Outcome } from './refusal.ts';
 import type { Actor, Workspace } from './workspace.ts';
@@ -16,13 +16,10 @@ export async function endRole(
   if (held.end !== null && held.end.on <= request.on) return fail({ code: 'role/ended', on: held.end.on });
   const right = grantFor(workspace, actor, { action: 'people/grant' });
   if (!right.ok) return right;
-  const act = beginAct(workspace, actor);
-  const written = await act.write({
+  const written = await writeOne(workspace, actor, {
     kind: 'role-end',
     subject: held.member,
     body: { grant: request.grant, on: request.on, by: right.value },
   });
-  if (!written.ok) return written;
-  const committed = act.commit();
-  return committed.ok ? ok(written.value.id) : committed;
+  return written.ok ? ok(written.value.id) : written;
 }

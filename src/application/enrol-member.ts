@@ -2,7 +2,7 @@ import { checkPublicKey } from '#domain/people/key-check.ts';
 import { fromBase64, toHex } from '#domain/record/crypto.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import { fail, ok } from '#domain/shared/result.ts';
-import { beginAct } from './act.ts';
+import { writeOne } from './act.ts';
 import { authorityOf, grantFor } from './authority-of.ts';
 import { keepAuthority } from './keep-authority.ts';
 import type { Outcome } from './refusal.ts';
@@ -45,10 +45,7 @@ export async function confirmKey(
   if (authority.keys.get(id)?.confirmed === true) return fail({ code: 'key/known' });
   const grant = grantFor(workspace, actor, { action: 'people/confirm-key' });
   if (!grant.ok) return grant;
-  const act = beginAct(workspace, actor);
   const body = { member: request.member, id, key: request.publicKey, purpose: request.purpose ?? 'sign', grant: grant.value };
-  const written = await act.write({ kind: 'key', subject: request.member, body });
-  if (!written.ok) return written;
-  const committed = act.commit();
-  return committed.ok ? ok(written.value.id) : committed;
+  const written = await writeOne(workspace, actor, { kind: 'key', subject: request.member, body });
+  return written.ok ? ok(written.value.id) : written;
 }

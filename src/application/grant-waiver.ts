@@ -1,6 +1,6 @@
 import type { RecordId } from '#domain/record/record.ts';
 import { fail, ok } from '#domain/shared/result.ts';
-import { beginAct, saltedContent } from './act.ts';
+import { writeOne, saltedContent } from './act.ts';
 import { grantFor } from './authority-of.ts';
 import { checkProposal } from './check-proposal.ts';
 import { proposalOf } from './proposal-of.ts';
@@ -25,8 +25,7 @@ export async function grantWaiver(
   if (!grant.ok) return grant;
   const version = workspace.catalogue.packs.find(({ pack }) => pack.id === result.pack)?.pack.version ?? '';
   const reason = await saltedContent(workspace, 'reason', request.reason);
-  const act = beginAct(workspace, actor);
-  const written = await act.write({
+  const written = await writeOne(workspace, actor, {
     kind: 'waiver',
     subject: state.id,
     body: {
@@ -39,7 +38,5 @@ export async function grantWaiver(
     },
     contents: [reason],
   });
-  if (!written.ok) return written;
-  const committed = act.commit();
-  return committed.ok ? ok(written.value.id) : committed;
+  return written.ok ? ok(written.value.id) : written;
 }

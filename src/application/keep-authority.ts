@@ -4,7 +4,7 @@ import type { BodyOf, Kind } from '#domain/record/bodies.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import { textOrNone } from '#domain/shared/json.ts';
 import { fail, ok } from '#domain/shared/result.ts';
-import { beginAct, type Entry } from './act.ts';
+import { writeOne, type Entry } from './act.ts';
 import { authorityOf, grantFor, today } from './authority-of.ts';
 import type { Outcome } from './refusal.ts';
 import type { Actor, Workspace } from './workspace.ts';
@@ -44,13 +44,10 @@ export async function keepAuthority<K extends AuthorityKind>(
   if (!grant.ok) return grant;
   if (request.kind === 'revocation' && isLastThatAppoints(workspace, textOrNone(body['key'])))
     return fail({ code: 'key/last-root' });
-  const act = beginAct(workspace, actor);
   const subject = request.subject ?? subjectOf(workspace, request.kind, body);
   const entry = { kind: request.kind, subject, body: { ...request.body, grant: grant.value } } as unknown as Entry<K>;
-  const written = await act.write(entry);
-  if (!written.ok) return written;
-  const committed = act.commit();
-  return committed.ok ? ok(written.value.id) : fail(committed.error);
+  const written = await writeOne(workspace, actor, entry);
+  return written.ok ? ok(written.value.id) : written;
 }
 
 /** What people do in their own right: lend a role of theirs, end a key of theirs. */

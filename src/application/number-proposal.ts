@@ -1,6 +1,6 @@
 import type { RecordId } from '#domain/record/record.ts';
 import { fail, ok } from '#domain/shared/result.ts';
-import { beginAct } from './act.ts';
+import { writeOne } from './act.ts';
 import { authorityOf, grantFor, today } from './authority-of.ts';
 import type { Outcome } from './refusal.ts';
 import type { Actor, Workspace } from './workspace.ts';
@@ -20,11 +20,12 @@ export async function numberProposal(
   if (taken !== undefined) return fail({ code: 'number/taken', number });
   const grant = grantFor(workspace, actor, { action: 'proposal/number' });
   if (!grant.ok) return grant;
-  const act = beginAct(workspace, actor);
-  const written = await act.write({ kind: 'number', subject: request.proposal, body: { number, grant: grant.value } });
-  if (!written.ok) return written;
-  const committed = act.commit();
-  return committed.ok ? ok(number) : committed;
+  const written = await writeOne(workspace, actor, {
+    kind: 'number',
+    subject: request.proposal,
+    body: { number, grant: grant.value },
+  });
+  return written.ok ? ok(number) : written;
 }
 
 function nextNumber(workspace: Workspace): string {

@@ -1,7 +1,7 @@
 import { isReversible } from '#domain/governance/reversals.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import { fail, ok } from '#domain/shared/result.ts';
-import { beginAct, saltedContent } from './act.ts';
+import { saltedContent, writeOne } from './act.ts';
 import { authorityOf, grantFor } from './authority-of.ts';
 import { proposalOf } from './proposal-of.ts';
 import type { Outcome } from './refusal.ts';
@@ -21,13 +21,10 @@ export async function reverseDecision(
   const grant = grantFor(workspace, actor, { action: 'reverse' });
   if (!grant.ok) return grant;
   const reason = await saltedContent(workspace, 'reason', request.reason);
-  const act = beginAct(workspace, actor);
   const subject = found.record.subject;
   const body = { proposal: subject, record: request.record, reason: reason.sha256, grant: grant.value };
-  const written = await act.write({ kind: 'reversal', stream: 'decision', subject, body, contents: [reason] });
-  if (!written.ok) return written;
-  const committed = act.commit();
-  return committed.ok ? ok(written.value.id) : committed;
+  const written = await writeOne(workspace, actor, { kind: 'reversal', stream: 'decision', subject, body, contents: [reason] });
+  return written.ok ? ok(written.value.id) : written;
 }
 
 /** Takes a proposal off its route, any time before it is decided. Errors: `withdrawal/too-late`, `reason/missing`, `actor/no-right`. */
@@ -44,8 +41,7 @@ export async function withdrawProposal(
   const grant = isLead ? ok('') : grantFor(workspace, actor, { action: 'withdraw-for' });
   if (!grant.ok) return grant;
   const reason = await saltedContent(workspace, 'reason', request.reason);
-  const act = beginAct(workspace, actor);
-  const written = await act.write({
+  const written = await writeOne(workspace, actor, {
     kind: 'withdrawal',
     subject: state.id,
     body: {
@@ -58,7 +54,5 @@ export async function withdrawProposal(
     },
     contents: [reason],
   });
-  if (!written.ok) return written;
-  const committed = act.commit();
-  return committed.ok ? ok(written.value.id) : committed;
+  return written.ok ? ok(written.value.id) : written;
 }
