@@ -7,6 +7,7 @@ import { composeWorkspace, type OpenedWorkspace } from '#adapters/compose-worksp
 import { createResources } from '#adapters/resources.ts';
 import type { PackagePress } from '#application/build-package.ts';
 import { makeSample, type Sample } from '#application/make-sample.ts';
+import { plainKeyring } from './kill-package-keys.ts';
 import { authorityOf } from '#application/authority-of.ts';
 import type { Actor, Workspace } from '#application/workspace.ts';
 
@@ -48,7 +49,8 @@ export async function workspaceIn(
     clock: { now: () => clock.at, civilDate },
   });
   if (!opened.ok) throw new Error(opened.error.code);
-  return { ...opened.value, clock };
+  // Keys in plain files: wrapping takes half a second each time, and it is not the keys that are measured or killed here.
+  return { ...opened.value, workspace: { ...opened.value.workspace, keyring: plainKeyring(folder) }, clock };
 }
 
 /** A new folder's workspace with the sample institution in it, made by real use cases; its package lies beside it. */
