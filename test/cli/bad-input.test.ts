@@ -228,17 +228,19 @@ it(
       ['torn', 'workspace/damaged'],
       ['no', 'workspace/not-found'],
     ]) {
-      expect(await desk.refused(['proposal', 'list', '--workspace', desk.file(`${name}.collegium`)])).toBe(code);
+      expect(await desk.refused(['proposal', 'list', '--workspace', desk.file(`${name}.collegium`)], { here: true })).toBe(code);
     }
-    expect(await desk.refused(['proposal', 'list', '--workspace', desk.folder])).toBe('workspace/not-a-file');
-    expect(await desk.refused(['proposal', 'list', '--workspace', join(desk.folder, 'no', 'x.collegium')])).toBe(
+    expect(await desk.refused(['proposal', 'list', '--workspace', desk.folder], { here: true })).toBe('workspace/not-a-file');
+    expect(await desk.refused(['proposal', 'list', '--workspace', join(desk.folder, 'no', 'x.collegium')], { here: true })).toBe(
       'workspace/not-found',
     );
-    expect(await desk.refused(['init', '--workspace', workspace, '--institution', 'A', '--name', 'B', '--email', 'c@d'])).toBe(
-      'workspace/exists',
-    );
-    expect(await desk.refused(['demo', '--workspace', workspace])).toBe('workspace/exists');
-    expect(await desk.refused(['fsck', '--workspace', desk.file('foreign.collegium')])).toBe('workspace/foreign');
+    expect(
+      await desk.refused(['init', '--workspace', workspace, '--institution', 'A', '--name', 'B', '--email', 'c@d'], {
+        here: true,
+      }),
+    ).toBe('workspace/exists');
+    expect(await desk.refused(['demo', '--workspace', workspace], { here: true })).toBe('workspace/exists');
+    expect(await desk.refused(['fsck', '--workspace', desk.file('foreign.collegium')], { here: true })).toBe('workspace/foreign');
     for (const [name, bytes] of Object.entries(files)) expect(readFileSync(desk.file(name)).equals(bytes)).toBe(true);
     expect(readdirSync(desk.folder).toSorted()).toEqual(kept);
     expect(fingerprint(workspace)).toBe(before);
@@ -251,7 +253,7 @@ it(
   async () => {
     const args = ['init', '--workspace', desk.file('new.collegium'), '--institution', 'A', '--name', 'B', '--email', 'c@d.ca'];
     const kept = readdirSync(desk.folder).toSorted();
-    expect(await desk.refused(args, { passphrase: null })).toBe('key/needs-passphrase');
+    expect(await desk.refused(args, { passphrase: null, here: true })).toBe('key/needs-passphrase');
     expect(readdirSync(desk.folder).toSorted()).toEqual(kept);
   },
   LIMIT,

@@ -69,7 +69,7 @@ it(
     expect(complete.stdout).toBe(JSON.stringify(JSON.parse(complete.stdout), null, 2));
     const written = await desk.json(at('proposal', 'export', id, '--out', desk.file('out.json')));
     expect(readFileSync(written.path, 'utf8')).toBe(complete.stdout);
-    expect(await desk.refused(at('proposal', 'export', id, '--out', desk.file('out.json')))).toBe('file/exists');
+    expect(await desk.refused(at('proposal', 'export', id, '--out', desk.file('out.json')), { here: true })).toBe('file/exists');
   },
   LIMIT,
 );
@@ -114,7 +114,9 @@ it(
   'records what unit and committee decided, with its proof, and asks for it',
   async () => {
     const unit = ['sign', id, '--step', 'unit', '--decision', 'recommend', '--votes', VOTES, '--minute', 'U-4'];
-    expect(await desk.refused(at(...unit, '--recorded', '--by', 'Council', '--on', today()))).toBe('cli/recorded-needs');
+    expect(await desk.refused(at(...unit, '--recorded', '--by', 'Council', '--on', today()), { here: true })).toBe(
+      'cli/recorded-needs',
+    );
     const done = await desk.json(at(...unit, ...recorded('Department council')));
     expect(done).toEqual({
       record: expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -137,9 +139,11 @@ it(
     ];
     const approved = await desk.json(at(...committee, ...recorded('Committee')));
     expect(approved.state).toBe('approvedWithConditions');
-    expect(await desk.refused(at('sign', id, '--step', 'registrar', '--decision', 'verify'))).toBe('sign-off/conditions-open');
+    expect(await desk.refused(at('sign', id, '--step', 'registrar', '--decision', 'verify'), { here: true })).toBe(
+      'sign-off/conditions-open',
+    );
     const closing = ['condition', 'close', `${approved.record.slice(0, 10)}:1`, '--evidence', desk.file('minutes.txt')];
-    expect(await desk.refused(at(...closing))).toBe('actor/several');
+    expect(await desk.refused(at(...closing), { here: true })).toBe('actor/several');
     expect(Object.keys(await desk.json(secretary(...closing)))).toEqual(['record', 'state']);
   },
   LIMIT,
@@ -149,9 +153,9 @@ it(
   'lets only the registrar verify, and finds the one key that may',
   async () => {
     const verify = ['sign', id, '--step', 'registrar', '--decision', 'verify'];
-    expect(await desk.refused(secretary(...verify))).toBe('actor/no-right');
-    expect(await desk.refused(at(...verify), { passphrase: 'wrong' })).toBe('key/wrong-passphrase');
-    expect(await desk.refused(at(...verify), { passphrase: null })).toBe('key/needs-passphrase');
+    expect(await desk.refused(secretary(...verify), { here: true })).toBe('actor/no-right');
+    expect(await desk.refused(at(...verify), { passphrase: 'wrong', here: true })).toBe('key/wrong-passphrase');
+    expect(await desk.refused(at(...verify), { passphrase: null, here: true })).toBe('key/needs-passphrase');
     const secret = desk.file('secret', 'the tests’ own\n');
     const signed = await desk.json(at(...verify, '--passphrase-file', secret), { passphrase: null });
     registrarStep = signed.record;
@@ -238,8 +242,28 @@ it(
     expect(reversed.record).toMatch(/^[0-9a-f]{64}$/);
     const shown = await desk.json(at('proposal', 'show', id));
     expect(shown.decisions.find((each: { record: string }) => each.record === registrarStep).code).toBe('sign-off/reversed');
-    expect(await desk.refused(at('package', id, '--out', desk.folder))).toMatch(/^package\//);
-    expect(await desk.refused(secretary('reverse', registrarStep, '--reason', 'again'))).toBe('reversal/already');
+    expect(await desk.refused(at('package', id, '--out', desk.folder), { here: true })).toMatch(/^package\//);
+    expect(await desk.refused(secretary('reverse', registrarStep, '--reason', 'again'), { here: true })).toBe('reversal/already');
+  },
+  LIMIT,
+);
+
+it(
+  'names the decisions that an amended text leaves behind, with the answers that changed',
+  async () => {
+    const here = { here: true } as const;
+    const other = (await desk.json(secretary('proposal', 'import', WATER), here)).id as string;
+    const decide = (step: string, word: string) =>
+      at('sign', other, '--step', step, '--decision', word, '--votes', VOTES, ...recorded('The body'));
+    await desk.json(secretary('submit', other, '--route', 'short'), here);
+    await desk.json(decide('unit', 'recommend'), here);
+    const { record } = await desk.json(decide('committee', 'approve'), here);
+    await desk.json(secretary('proposal', 'set', other, 'identification.title.en', '"Water for small systems"'), here);
+    const amended = await desk.json(secretary('submit', other, '--amends'), here);
+    expect(amended.open.map((each: { step: string }) => each.step)).toEqual(['unit', 'committee']);
+    const renewed = await desk.json(decide('unit', 'recommend'), here);
+    expect(renewed.stale).toEqual([{ step: 'committee', record, paths: ['identification.title'] }]);
+    expect((await desk.json(decide('committee', 'approve'), here)).stale).toEqual([]);
   },
   LIMIT,
 );
