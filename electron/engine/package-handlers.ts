@@ -24,11 +24,14 @@ export function packageHandlers(desk: Desk): Pick<Handlers, keyof typeof package
       const verified = await verifyInWorker({ file: file.value, resources: desk.resources, known });
       return verified.ok ? verified : fail(toAppError(verified.error));
     },
-    'package:build': ({ proposal, archive, target, passphrase }) =>
-      desk.signed(passphrase, async (workspace, actor) => {
+    'package:build': async ({ proposal, archive, target, passphrase }) => {
+      // Asked before it takes its turn behind the one that is under way.
+      if (jobs.isBusy()) return fail({ code: 'job/busy', details: {} });
+      return desk.signed(passphrase, async (workspace, actor) => {
         const file = desk.path(target);
         return file.ok ? jobs.start(workspace, actor, { proposal, archive, target, file: file.value }) : file;
-      }),
+      });
+    },
     'package:progress': ({ job, seen }) => desk.read(() => jobs.progress(job, seen)),
     'package:cancel': ({ job }) => desk.read(() => jobs.cancel(job)),
     'package:list': () => desk.read(async (workspace) => ok([...(await listPackages(workspace, createPause()))])),

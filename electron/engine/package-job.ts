@@ -29,7 +29,8 @@ export interface PackageRequest {
 }
 
 export interface PackageJobs {
-  /** Errors: `job/busy`, and whatever refuses the package before its first page. */
+  isBusy(): boolean;
+  /** Errors: whatever refuses the package before its first page. */
   start(workspace: Workspace, actor: Actor, request: PackageRequest): Promise<Outcome<PackageJob>>;
   /** Errors: `job/unknown`. */
   progress(job: string, seen: number): Promise<Outcome<PackageJob>>;
@@ -60,15 +61,19 @@ export function createPackageJobs(resources: string, inTurn: Desk['inTurn']): Pa
   const now = (job: string): Outcome<PackageJob> => (current?.job === job ? ok(current) : fail({ code: 'job/unknown' }));
 
   return {
+    isBusy: () => current?.state === 'running',
     async start(workspace, actor, request) {
-      if (current?.state === 'running') return fail({ code: 'job/busy' });
       const { proposal, archive, target, file } = request;
       const press = createPress(resources, file, (part, share) => {
         become({ part, share });
         return !stop;
       });
       // Stopped before the first page is set: whether it may be made is known by then.
-      const rehearsed = await buildPackage(workspace, actor, { proposal, archive, press: { ...press, progress: () => false } });
+      const rehearsed = await buildPackage(workspace, actor, {
+        proposal,
+        archive,
+        press: { ...press, progress: (part) => part === 'records' },
+      });
       if (!rehearsed.ok && rehearsed.error.code !== 'package/stopped') return rehearsed;
       stop = false;
       const job = randomBytes(8).toString('hex');
