@@ -1,4 +1,5 @@
-import type { FromEngine } from './messages.ts';
+import { createMainSecrets } from './main-secrets.ts';
+import type { EngineNews, FromEngine } from './messages.ts';
 import { ToEngine } from './messages.ts';
 import { createEngineLog } from './engine-log.ts';
 import { type Engine, openEngine } from './open-engine.ts';
@@ -7,16 +8,24 @@ import { servePort } from './serve-port.ts';
 /** The engine's process: one workspace, one port per window. Messages are taken in turn, so that a port waits for the workspace. */
 let engine: Promise<Engine> | null = null;
 
-const tell = (message: FromEngine): void => process.parentPort.postMessage(message);
+const tell = (message: FromEngine | EngineNews): void => process.parentPort.postMessage(message);
+
+const secrets = createMainSecrets(tell);
 
 async function take(message: ToEngine, ports: Electron.MessagePortMain[]): Promise<void> {
   if (message.type === 'start') {
     const log = createEngineLog(message.profile);
-    engine = openEngine({ ...message, log });
+    engine = openEngine({
+      ...message,
+      log,
+      secrets: message.keyStore === true ? secrets.store : null,
+      onOpened: (file) => tell({ type: 'opened', file }),
+    });
     engine.catch((error: unknown) => log.write('start', error instanceof Error ? error.name : 'thrown'));
     tell({ type: 'ready', opened: (await engine).opened });
     return;
   }
+  if (message.type === 'secret') return secrets.settle(message); // an engine that is being opened may wait for it
   const opened = await engine;
   if (opened === null) return;
   switch (message.type) {

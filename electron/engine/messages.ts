@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Hash } from '#domain/record/record.ts';
 
 /** What main tells an engine. A window's port travels beside `window`. */
 export const ToEngine = z.discriminatedUnion('type', [
@@ -9,9 +10,13 @@ export const ToEngine = z.discriminatedUnion('type', [
     resources: z.string(),
     profile: z.string(),
     files: z.array(z.tuple([z.string(), z.string()])),
+    /** Main answers `secret-put` and `secret-get`: the computer has a key store that it can reach. */
+    keyStore: z.boolean().optional(),
   }),
   z.strictObject({ type: z.literal('window') }),
   z.strictObject({ type: z.literal('file'), token: z.string(), path: z.string() }),
+  /** The answer to a question for the key store: done or not; the secret in base64 where one was asked for and is there. */
+  z.strictObject({ type: z.literal('secret'), id: z.int(), done: z.boolean(), secret: z.nullable(z.string()) }),
   /** Close the workspace in order, then end. */
   z.strictObject({ type: z.literal('end') }),
 ]);
@@ -23,3 +28,14 @@ export const FromEngine = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ready'), opened: z.boolean() }),
 ]);
 export type FromEngine = z.infer<typeof FromEngine>;
+
+const Base64 = z.string().regex(/^[A-Za-z0-9+/]+={0,2}$/);
+
+/** What an engine says while it runs. */
+export const EngineNews = z.discriminatedUnion('type', [
+  /** Another file is open now: it was founded here. */
+  z.strictObject({ type: z.literal('opened'), file: z.string() }),
+  z.strictObject({ type: z.literal('secret-put'), id: z.int(), key: Hash, secret: Base64 }),
+  z.strictObject({ type: z.literal('secret-get'), id: z.int(), key: Hash }),
+]);
+export type EngineNews = z.infer<typeof EngineNews>;

@@ -60,10 +60,11 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   };
 }
 
-/** An institution whose workspace was opened here is known: its packages are *pinned* (DESIGN §8). */
+/** An institution in which somebody on this computer has a signature is known: its packages are *pinned* (DESIGN §8). */
 function note(workspace: Workspace, profile: string): void {
   const { founding } = authorityOf(workspace);
-  if (founding !== null) noteInstitution(profile, { founding: workspace.log.founding(), name: founding.institution });
+  const isOurs = workspace.keyring.list(workspace.log.founding()).length > 0;
+  if (founding !== null && isOurs) noteInstitution(profile, { founding: workspace.log.founding(), name: founding.institution });
 }
 
 function open(file: string | null, surroundings: Surroundings): Held {
