@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { composeWorkspace } from '#adapters/compose-workspace.ts';
+import { createResources } from '#adapters/resources.ts';
+import type { SecretStore } from '#adapters/keys/keyring.ts';
+import { createProposal } from '#application/create-proposal.ts';
+import { foundInstitution } from '#application/found-institution.ts';
+import { answer } from '../../electron/engine/serve-port.ts';
+import { openEngine } from '../../electron/engine/open-engine.ts';
+import type { KillScenario } from './kill-loop.ts';
+import { sha256 } from './kill-records.ts';
+import { killWorkspace } from './kill-workspace.ts';
+
+const resources = new URL('../../resources', import.meta.url).pathname;
+const FILE = 'killed.collegium';
+/** Holds nothing: writing needs no secret. */
+const NO_SECRETS: SecretStore = { put: async () => undefined, get: async () => null };
+const log = { write: () => undefined };
+
+/** Two thousand characters that belong to this edit and no other. */
+const textOf = (edit: number): string => sha256(new TextEncoder().encode(String(edit))).repeat(32);
+
+/** An institution with one person and one proposal, in a folder. */
+async function prepare(folder: string): Promise<void> {
+  const options = { program: 'test', person: '', mode: 'create', home: folder, secrets: NO_SECRETS } as const;
+  const opened = await composeWorkspace(join(folder, FILE), { ...options, resources: createResources(resources) });
+  if (!opened.ok) throw new Error(opened.error.code);
+  const { workspace, store } = opened.value;
+  const key = await workspace.keyring.create({ workspace: null, passphrase: null });
+  const founded = await foundInstitution(workspace, key, {
+    institution: { en: 'Kill College', fr: '' },
+    languages: 'en',
+    timeZone: 'America/Toronto',
+    sample: false,
+    name: 'Jo Field',
+    email: '',
+  });
+  if (!founded.ok) throw new Error(founded.error.code);
+  await createProposal(workspace, founded.value.actor, { title: { en: 'Killed', fr: '' }, language: 'en' });
+  store.close();
+}
+
+/** Somebody types through the engine's own calls: what `draft:save` answered is there, word for word, whenever the engine is killed. */
+export const scenario: KillScenario = {
+  async begin(folder) {
+    if (!existsSync(join(folder, FILE))) await prepare(folder);
+    const start = { type: 'start', workspace: join(folder, FILE), resources, profile: folder, files: [] } as const;
+    const { handlers } = await openEngine({ ...start, files: [], log, secrets: NO_SECRETS });
+    const ask = async (call: Parameters<typeof answer>[1], input: unknown) => {
+      const reply = (await answer(handlers, call, input, log)) as { ok: boolean; value: never; error: { code: string } };
+      if (!reply.ok) throw new Error(`${call}: ${reply.error.code}`);
+      return reply.value;
+    };
+    const [proposal] = (await ask('proposal:list', {})) as readonly { id: string }[];
+    const draft = (await ask('draft:open', { proposal: proposal?.id })) as { edit: number; document: Record<string, object> };
+    let { edit } = draft;
+    return async () => {
+      const need = { ...draft.document['need'], problemStatement: textOf(edit + 1) };
+      const input = { proposal: proposal?.id, edit, sections: { need }, keys: {} };
+      ({ edit } = (await ask('draft:save', input)) as { edit: number });
+      return String(edit);
+    };
+  },
+  async check(folder, acknowledged) {
+    if (!existsSync(join(folder, FILE))) return { lost: acknowledged.length, corrupt: 0 };
+    const workspace = killWorkspace(folder);
+    const isWhole = workspace.db.pragma('integrity_check', { simple: true }) === 'ok';
+    const [row] = workspace.projections.list();
+    const draft = row === undefined ? null : workspace.drafts.find(row.id, row.lead);
+    workspace.close();
+    const edit = draft?.edit ?? 0;
+    const text = (draft?.document['need'] as { problemStatement?: string } | undefined)?.problemStatement;
+    const isRight = draft === null || text === textOf(edit);
+    return { lost: acknowledged.filter((each) => Number(each) > edit).length, corrupt: isWhole && isRight ? 0 : 1 };
+  },
+};
