@@ -2,6 +2,9 @@ import type { z } from 'zod';
 import type { WorkItem } from '#contract/acts.ts';
 import type { OpenItem } from '#contract/proposal-view.ts';
 import type { ProposalState } from '#domain/governance/proposal-state.ts';
+import { may } from '#domain/governance/rights.ts';
+import { grantsOf } from '#domain/people/authority.ts';
+import type { RouteStep } from '#domain/record/route-bodies.ts';
 import type { LocalizedText } from '#domain/shared/localized-text.ts';
 import { authorityOf, grantFor, today } from './authority-of.ts';
 import { holderOfProposal } from './holder-of.ts';
@@ -21,12 +24,36 @@ const ENDED: ReadonlySet<string> = new Set(['withdrawn', 'rejected', 'retired'])
  */
 export async function workOf(workspace: Workspace, asker: Asker, pause: () => Promise<void>): Promise<readonly Item[]> {
   const items: Item[] = keysThatWait(workspace, asker);
+  const mayConcern = glance(workspace, asker);
   for (const row of workspace.projections.list()) {
-    if (row.binned || ENDED.has(row.state) || (row.state === 'draft' && row.lead !== asker.member)) continue;
+    if (row.binned || ENDED.has(row.state) || !mayConcern(row)) continue;
     items.push(...itemsOf(workspace, asker, row));
     await pause();
   }
   return items.toSorted(byUrgency);
+}
+
+/**
+ * Whether a row can ask anything of this person, from what lists know: reading all of 10,000 proposals for a chair of one unit would take
+ * many seconds. Says yes where it is not sure.
+ */
+function glance(workspace: Workspace, asker: Asker): (row: ProposalRow) => boolean {
+  const { rights, routes: shipped } = workspace.catalogue;
+  const authority = authorityOf(workspace);
+  const held = new Set(grantsOf(authority, asker.member, today(workspace, authority)).flatMap(({ roles }) => roles));
+  const lent = [...authority.delegations.values()].some((each) => each.delegate === asker.member);
+  const can = (action: string): boolean => [...held].some((role) => may(rights, role, action));
+  const overall = lent || can('reverse') || can('proposal/number') || can('condition/close');
+  const consults = can('consult/position') || can('consult/record');
+  const steps = new Map<string, RouteStep[]>();
+  for (const step of [...shipped, ...[...authority.routes.values()].map(({ route }) => route)].flatMap((route) => route.steps)) {
+    steps.set(step.id, [...(steps.get(step.id) ?? []), step]);
+  }
+  const concerns = ({ kind, role, recorders }: RouteStep): boolean =>
+    kind === 'consultation' ? consults : held.has(role) || recorders.some((each) => held.has(each));
+  return ({ lead, state, step }) =>
+    lead === asker.member ||
+    (state !== 'draft' && (overall || step.split(' ').some((id) => steps.get(id)?.some(concerns) ?? id !== '')));
 }
 
 function byUrgency(one: Item, other: Item): number {

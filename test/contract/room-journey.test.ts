@@ -130,7 +130,11 @@ test('the secretary records what a body decided, with its proof, and asks the bo
   const evidence = [room.file('minutes.txt', 'Minutes')];
   const recorded = { by: 'Department council', on: '2026-08-17', evidence };
   const prepared = await room.get('decision:prepare', { ...decision(proposal, 'D1', 'recommend'), votes: votesOf(), recorded });
-  expect(prepared).toMatchObject({ basis: 'recorded', evidence: [{ name: 'minutes.txt' }], signer: 'Luc Roy' });
+  expect(prepared).toMatchObject({
+    basis: 'recorded',
+    evidence: [{ sha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string }],
+    signer: 'Luc Roy',
+  });
   await room.get('decision:confirm', { token: prepared.token, passphrase: null, initials: 'LR' });
   const { consult } = await room.get('step:options', { proposal });
   const [body] = consult.bodies;
