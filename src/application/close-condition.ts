@@ -3,6 +3,7 @@ import { fail, ok } from '#domain/shared/result.ts';
 import { writeOne, type NamedContent } from './act.ts';
 import { grantFor } from './authority-of.ts';
 import { proposalOf } from './proposal-of.ts';
+import { asProofs } from './proofs.ts';
 import type { Outcome } from './refusal.ts';
 import type { Actor, Workspace } from './workspace.ts';
 
@@ -25,8 +26,9 @@ export async function closeCondition(
   if (request.evidence.length === 0) return fail({ code: 'condition/proof-missing' });
   const grant = grantFor(workspace, actor, { action: 'condition/close' });
   if (!grant.ok) return grant;
-  const evidence = request.evidence.map(({ name, sha256 }) => ({ name, sha256 }));
+  const proofs = asProofs(request.evidence);
+  const evidence = proofs.map(({ name, sha256 }) => ({ name, sha256 }));
   const body = { proposal: subject, signOff: only.signOff, condition: only.condition, evidence, grant: grant.value };
-  const written = await writeOne(workspace, actor, { kind: 'condition', subject, body, contents: request.evidence });
+  const written = await writeOne(workspace, actor, { kind: 'condition', subject, body, contents: proofs });
   return written.ok ? ok(written.value.id) : written;
 }

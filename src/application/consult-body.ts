@@ -7,6 +7,7 @@ import { fail, ok } from '#domain/shared/result.ts';
 import { writeOne, type NamedContent, saltedContent } from './act.ts';
 import { authorityOf, grantFor, today } from './authority-of.ts';
 import { proposalOf } from './proposal-of.ts';
+import { asProofs } from './proofs.ts';
 import type { Outcome } from './refusal.ts';
 import type { Actor, Workspace } from './workspace.ts';
 
@@ -32,6 +33,7 @@ export interface ConsultRequest {
  */
 export async function consultBody(workspace: Workspace, actor: Actor, request: ConsultRequest): Promise<Outcome<RecordId>> {
   const state = proposalOf(workspace, request.proposal);
+  if (state.binned) return fail({ code: 'proposal/binned' });
   const step = consultationStep(state);
   if (step === null || state.inForce === null) return fail({ code: 'consult/no-step' });
   const body = findBody(workspace, step, request.body);
@@ -126,13 +128,14 @@ async function whatIsSaid(
       if (comment === '' && (position === 'concern' || position === 'supportWithComments'))
         return fail({ code: 'consult/comment-missing' });
       const content = comment === '' ? [] : [await saltedContent(workspace, 'comment', comment)];
-      const proof = evidence.map(({ name, sha256 }) => ({ name, sha256 }));
+      const proofs = asProofs(evidence);
+      const proof = proofs.map(({ name, sha256 }) => ({ name, sha256 }));
       return ok({
         ...nothing,
         position,
         comment: content[0]?.sha256 ?? '',
         evidence: proof,
-        contents: [...content, ...evidence],
+        contents: [...content, ...proofs],
       });
     }
     case 'answer': {

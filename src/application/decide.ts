@@ -12,6 +12,7 @@ import { composeEntry, type NamedContent, saltedContent } from './act.ts';
 import { authorityOf, today } from './authority-of.ts';
 import { findingsAt } from './check-proposal.ts';
 import { projectSubjects } from './project.ts';
+import { asProofs } from './proofs.ts';
 import { proposalOf } from './proposal-of.ts';
 import type { Outcome } from './refusal.ts';
 import { logSource, staleAnswersOf } from './texts.ts';
@@ -60,9 +61,12 @@ const waiting = new WeakMap<Workspace, Map<string, Waiting>>();
 export async function prepareDecision(
   workspace: Workspace,
   actor: Actor,
-  request: DecisionRequest,
+  given: DecisionRequest,
 ): Promise<Outcome<PreparedDecision>> {
-  const state = proposalOf(workspace, request.proposal);
+  const state = proposalOf(workspace, given.proposal);
+  const request: DecisionRequest =
+    given.recorded === null ? given : { ...given, recorded: { ...given.recorded, evidence: asProofs(given.recorded.evidence) } };
+  if (state.binned) return fail({ code: 'proposal/binned' });
   const step = stepAt(state, request.step);
   if (!step.ok) return step;
   const grant = decidingGrant(workspace, actor, step.value, request);

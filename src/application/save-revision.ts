@@ -115,7 +115,9 @@ export async function saveDocument(
   const written = await writeRevision(workspace, act, { ...text, proposal: proposal.id, grant: grant.value });
   if (!written.ok) return written;
   const { document } = written.value.record.body as BodyOf<'revision'>;
-  if (request.base.some((id) => documentOf(workspace, id) === document)) {
+  // A file that the text declared may come later: the text stays as it is, and its bytes are held from now on.
+  const bringsFile = (request.attachments ?? []).some(({ sha256 }) => workspace.log.content(sha256) === null);
+  if (!bringsFile && request.base.some((id) => documentOf(workspace, id) === document)) {
     return fail({ code: 'revision/unchanged' });
   }
   const committed = act.commit();

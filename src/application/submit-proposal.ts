@@ -77,11 +77,20 @@ function isReady(state: ProposalState, request: SubmitRequest): Outcome<RecordId
   const latest = latestRevision(state);
   if (latest === null) return fail({ code: 'proposal/not-found', id: request.proposal });
   if (state.heads.length > 1) return fail({ code: 'proposal/merge-first', heads: state.heads });
+  if (state.binned) return fail({ code: 'proposal/binned' });
   if (state.status === 'rejected') return fail({ code: 'proposal/ended', state: state.status });
   if (request.amends && state.inForce === null) return fail({ code: 'proposal/not-submitted' });
   const isUnderWay = state.inForce !== null && state.status !== 'returned' && state.status !== 'withdrawn';
   if (!request.amends && isUnderWay) return fail({ code: 'proposal/already-submitted' });
+  if (isUnderWay && isSameText(state, latest)) return fail({ code: 'submission/unchanged' });
   return ok(latest);
+}
+
+/** Whether a saved version says what the text under review says; what the log writes into `meta` aside. */
+function isSameText(state: ProposalState, revision: RecordId): boolean {
+  const sections = (id: RecordId | undefined) => state.revisions.find((each) => each.id === id)?.body.sections ?? {};
+  const [saved, underReview] = [sections(revision), sections(state.inForce?.body.revision)];
+  return Object.keys(saved).every((id) => id === 'meta' || saved[id] === underReview[id]);
 }
 
 /** The lead submits in their own right; a secretary submits for them and names them. */

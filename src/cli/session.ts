@@ -72,5 +72,8 @@ function rehearsalOf(workspace: Workspace): Workspace {
 
 export function noteOpened(call: Call, workspace: Workspace): void {
   const { founding } = authorityOf(workspace);
-  if (founding !== null) noteInstitution(call.places.home, { founding: workspace.log.founding(), name: founding.institution });
+  // Opening somebody's file is no reason to trust it: known is who has a signature of their own there.
+  const isOurs = workspace.keyring.list(workspace.log.founding()).length > 0;
+  if (founding !== null && isOurs)
+    noteInstitution(call.places.home, { founding: workspace.log.founding(), name: founding.institution });
 }

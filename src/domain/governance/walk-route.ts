@@ -5,7 +5,7 @@ import type { Reachability } from '#domain/record/order.ts';
 import type { RecordId, SignedRecord } from '#domain/record/record.ts';
 import { consultationsOf } from './consultation.ts';
 import { sameName } from './judge-sign-off.ts';
-import { isPositive, isReturn, type ProposalState, type SignOffState } from './proposal-state.ts';
+import { type SubmissionState, isPositive, isReturn, type ProposalState, type SignOffState } from './proposal-state.ts';
 import type { Reading, ReduceProposalInput } from './reduce-proposal.ts';
 import { statusOf } from './status.ts';
 import { stepsBefore } from './steps-before.ts';
@@ -72,9 +72,21 @@ function applyRecord(walk: Walk, signed: SignedRecord): void {
   }
 }
 
+/** A text that is on its way, or has gone all of it, stays on its route; another route is begun after a return or a withdrawal. */
+function whyNoAmendment(walk: Walk, next: SubmissionState): string {
+  const { current } = walk;
+  if (current === null || walk.returned !== null || walk.ending !== '' || !walk.reach.reaches(next.id, current.id)) return '';
+  return next.body.route.record === current.body.route.record ? '' : 'submission/other-route';
+}
+
 function applySubmission(walk: Walk, { id }: SignedRecord): void {
   const submission = walk.reading.submissions.find((each) => each.id === id);
   if (submission === undefined) return;
+  const refused = whyNoAmendment(walk, submission);
+  if (refused !== '') {
+    walk.verdicts.set(id, refused);
+    return;
+  }
   walk.current = submission;
   walk.returned = null;
   if (walk.ending === 'withdrawn') walk.ending = '';
@@ -225,7 +237,7 @@ function summarise(walk: Walk): ProposalState {
     binned: walk.binned,
     revisions: reading.revisions,
     heads: headsOf(reading),
-    submissions: reading.submissions,
+    submissions: reading.submissions.filter((each) => walk.verdicts.get(each.id) === ''),
     inForce: current,
     steps,
     signOffs,

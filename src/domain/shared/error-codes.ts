@@ -268,6 +268,7 @@ export const ERROR_CODES = [
   'submission/other-history',
   'submission/other-route',
   'submission/other-text',
+  'submission/unchanged',
   'unit/not-found',
   'waiver/unknown-criterion',
   'withdrawal/too-late',
