@@ -29,13 +29,13 @@ export function stepOptions(workspace: Workspace, asker: Asker, proposal: Record
   return ok({
     steps: state.steps.map((each) => optionAt(workspace, asker, state, each)),
     consult: consultOptions(workspace, asker, state),
-    submit: leadOr(workspace, asker, state, 'proposal/submit-for'),
+    submit: submitPermission(workspace, asker, state),
     number: at('proposal/number'),
     withdraw: ['draft', 'inReview', 'returned'].includes(state.status)
       ? leadOr(workspace, asker, state, 'withdraw-for')
       : refused('withdrawal/too-late'),
     bin: leadOr(workspace, asker, state, state.binned ? 'proposal/restore' : 'proposal/bin'),
-    closeCondition: at('condition/close'),
+    closeCondition: state.conditions.some((each) => each.metBy === '') ? at('condition/close') : refused('condition/not-open'),
     reverse: at('reverse'),
     waive: state.inForce === null ? refused('proposal/not-submitted') : at('waiver/grant'),
     package: packagePermission(state) ?? at('package/make'),
@@ -51,14 +51,24 @@ export function stepOptions(workspace: Workspace, asker: Asker, proposal: Record
   });
 }
 
+/** Sending it, or an amended text in its place: what stands against it whoever asks comes first. */
+function submitPermission(workspace: Workspace, asker: Asker, state: ProposalState) {
+  if (state.binned) return refused('proposal/binned');
+  if (state.heads.length > 1) return refused('proposal/merge-first');
+  if (state.status === 'rejected') return refused('proposal/ended');
+  return leadOr(workspace, asker, state, 'proposal/submit-for');
+}
+
+const isVerified = (state: ProposalState): boolean =>
+  state.steps.some((each) => each.status === 'done' && each.signOff?.body.decision === 'verify');
+
 /** Why no package can be made yet, by anybody; null where one can. The same order as `buildPackage`. */
 function packagePermission(state: ProposalState) {
   if (state.number === '') return refused('package/no-number');
   if (state.steps.some((each) => each.status === 'stale')) return refused('package/stale');
   if (state.steps.some((each) => each.status === 'disputed')) return refused('package/disputed');
   if (state.conditions.some((each) => each.metBy === '')) return refused('package/conditions-open');
-  const isVerified = state.steps.some((each) => each.status === 'done' && each.signOff?.body.decision === 'verify');
-  return isVerified ? null : refused('package/not-verified');
+  return isVerified(state) ? null : refused('package/not-verified');
 }
 
 function optionAt(workspace: Workspace, asker: Asker, state: ProposalState, each: StepState): StepOption {

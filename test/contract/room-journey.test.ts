@@ -149,6 +149,70 @@ test('the secretary records what a body decided, with its proof, and asks the bo
   expect((await room.get('proposal:show', { id: proposal })).consultations[0]).toMatchObject({ answer: 'We added ten.' });
 });
 
+test('an office sees which answers are its own, and who else may write; nobody is left without a reason', async () => {
+  const proposal = await imported();
+  await room.as('dean');
+  expect(await room.get('draft:open', { proposal })).toMatchObject({ owners: ['dean'], readOnly: null });
+  await room.as('senate');
+  expect(await room.get('draft:open', { proposal })).toMatchObject({
+    owners: [],
+    readOnly: { code: 'actor/no-right', details: { holders: 'Anne Tremblay' } },
+  });
+  const { submit, number, closeCondition, package: made } = await room.get('step:options', { proposal });
+  expect(submit.may).toBe(true);
+  expect(number).toEqual({ may: false, code: 'actor/no-right', holders: ['Samira Khan'] });
+  expect([closeCondition.code, made.code]).toEqual(['condition/not-open', 'package/not-verified']);
+});
+
+test('a copy begins anew: no number, no decisions, no files', async () => {
+  const proposal = await imported();
+  await room.as('chair');
+  const copy = await room.get('proposal:copy', { id: proposal, title: { en: 'Again', fr: 'Encore' }, ...P });
+  const shown = await room.get('proposal:show', { id: copy.proposal });
+  expect(shown).toMatchObject({
+    number: '',
+    title: { en: 'Again', fr: 'Encore' },
+    state: 'draft',
+    lead: { name: 'Daniel Okafor' },
+    decisions: [],
+  });
+  expect(shown.document).toMatchObject({
+    meta: { proposalId: '', status: 'draft' },
+    attachments: [],
+    governance: { decisions: [] },
+  });
+  const target = room.file('out.json');
+  const out = await room.get('proposal:export', { id: copy.proposal, target });
+  expect(readFileSync(join(room.folder, 'out.json')).length).toBe(out.bytes);
+  expect(out.sha256).toBe(shown.revision.document);
+});
+
+test('a proposal goes to the bin and comes back, and is withdrawn with a reason', async () => {
+  const proposal = await imported();
+  await room.as('tremblay');
+  await room.get('proposal:bin', { proposal, ...P });
+  expect((await room.get('proposal:list', {})).find(({ id }) => id === proposal)?.binned).toBe(true);
+  await room.get('proposal:restore', { proposal, ...P });
+  expect(await room.ask('proposal:withdraw', { proposal, reason: ' ', ...P })).toMatchObject({
+    error: { code: 'reason/missing' },
+  });
+  await room.get('proposal:withdraw', { proposal, reason: 'No room this year.', ...P });
+  expect((await room.get('proposal:show', { id: proposal })).state).toBe('withdrawn');
+  expect(await room.get('work:list', {})).toEqual([]);
+});
+
+test('a long section is kept; a long anything else is refused', async () => {
+  await room.as('tremblay');
+  const { proposal } = await room.get('proposal:create', { title: { en: 'X', fr: '' }, language: 'en', unit: '', ...P });
+  const { document } = await room.get('draft:open', { proposal });
+  const need = { ...(document['need'] as JsonObject), problemStatement: 'long '.repeat(30_000) } as Json;
+  expect(await room.ask('draft:save', { proposal, edit: 0, sections: { need: need as never }, keys: {} })).toMatchObject({
+    ok: true,
+  });
+  const text = 'x'.repeat(100_000);
+  expect(await room.ask('proposal:search', { text, limit: 1 })).toMatchObject({ error: { code: 'call/too-large' } });
+});
+
 test('a changed text turns a decision stale with its exact difference', async () => {
   const proposal = await submitted();
   await decided(room.given, proposal, 'D1');
