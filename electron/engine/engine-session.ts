@@ -40,8 +40,8 @@ const IDLE_MS = FORGOTTEN_AFTER_MINUTES * 60_000;
 /** What lets a key appoint others or seal: it asks for its passphrase every time (DESIGN §3). */
 const GUARDED = ['people/grant', 'package/seal'];
 
-/** `now`: milliseconds that only grow. */
-export function createEngineSession(workspace: Workspace, now: () => number = () => performance.now()): EngineSession {
+/** `now` in milliseconds: the time of day, which goes on while a computer sleeps. */
+export function createEngineSession(workspace: Workspace, now: () => number = () => Date.now()): EngineSession {
   let chosen: RecordId | null = null;
   let opened: Opened | null = null;
   let timer: NodeJS.Timeout | null = null;

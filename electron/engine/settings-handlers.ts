@@ -31,17 +31,20 @@ export function settingsHandlers(
       desk.signed(passphrase, async (workspace, actor) => asRecord(await switchPack(workspace, actor, { id, on }))),
     'route:switch': ({ id, on, passphrase }) =>
       desk.signed(passphrase, async (workspace, actor) => asRecord(await switchRoute(workspace, actor, { id, on }))),
+    // In turn: no act may find its workspace closed under it.
     'workspace:found': ({ copyFolder, ...given }) =>
-      answered(async () => {
-        const folder = copyFolder === null ? ok('') : desk.path(copyFolder);
-        if (!folder.ok) return folder;
-        const founded = await foundWorkspace({ profile: desk.profile, catalogue: desk.catalogue, secrets }, given);
-        if (!founded.ok) return founded;
-        const { founding, workspace, store } = founded.value;
-        if (folder.value !== '') keepCopyFolder(desk.profile, founding, folder.value);
-        desk.swap({ state: 'open', workspace, store });
-        onOpened(store.file);
-        return ok({ founding, file: path.basename(store.file) });
-      }),
+      desk.inTurn(() =>
+        answered(async () => {
+          const folder = copyFolder === null ? ok('') : desk.path(copyFolder);
+          if (!folder.ok) return folder;
+          const founded = await foundWorkspace({ profile: desk.profile, catalogue: desk.catalogue, secrets }, given);
+          if (!founded.ok) return founded;
+          const { founding, workspace, store } = founded.value;
+          if (folder.value !== '') keepCopyFolder(desk.profile, founding, folder.value);
+          desk.swap({ state: 'open', workspace, store });
+          onOpened(store.file);
+          return ok({ founding, file: path.basename(store.file) });
+        }),
+      ),
   };
 }

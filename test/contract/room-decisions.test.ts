@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { InputOf } from '#contract/api.ts';
+import { aRoom, type Room } from '#support/room.ts';
+import { decided, example, VOTES } from '#support/workspace-acts.ts';
+
+let room: Room;
+let proposal: string;
+const P = { passphrase: null };
+
+beforeEach(async () => {
+  room = await aRoom();
+  await room.as('tremblay');
+  const token = room.file('proposal.json', JSON.stringify({ ...example(), attachments: [] }));
+  ({ proposal } = await room.get('proposal:import', { token, ...P }));
+  await room.as('secretariat');
+  await room.get('proposal:number', { proposal, number: '', ...P });
+  await room.as('tremblay');
+  await room.get('proposal:submit', { proposal, route: 'short', amends: false, ...P });
+  await decided(room.given, proposal, 'unit');
+});
+afterEach(() => room.close());
+
+const { rollCall: _, ...votes } = VOTES;
+
+/** What the secretary records of the committee. */
+async function recorded(more: Partial<InputOf<'decision:prepare'>>): Promise<string> {
+  await room.as('secretary');
+  const prepared = await room.get('decision:prepare', {
+    proposal,
+    step: 'committee',
+    decision: 'approve',
+    reason: '',
+    conditions: [],
+    to: '',
+    votes,
+    minute: 'C-2026-11',
+    recorded: { by: 'Curriculum committee', on: '2026-08-17', evidence: [room.file('minutes.txt', 'Minutes')] },
+    ...more,
+  });
+  return (await room.get('decision:confirm', { token: prepared.token, passphrase: null, initials: 'LR' })).record;
+}
+
+test('a condition is a task for its lead until its proof closes it', async () => {
+  const signOff = await recorded({ decision: 'approveWithConditions', conditions: ['Name the second assessor'] });
+  await room.as('tremblay');
+  const [task] = await room.get('work:list', {});
+  expect(task).toMatchObject({ proposal, action: 'meet-condition', about: { en: 'Name the second assessor' } });
+  const { conditions, closeCondition } = await room.get('step:options', { proposal });
+  expect(conditions).toMatchObject([{ signOff, condition: 1, step: 'committee', met: false }]);
+  expect(closeCondition).toMatchObject({ may: false, holders: expect.arrayContaining(['Luc Roy', 'Priya Raman']) as string[] });
+  await room.as('secretary');
+  const evidence = [room.file('proof.txt', 'Named')];
+  await room.get('condition:close', { signOff, condition: 1, evidence, ...P });
+  expect((await room.get('step:options', { proposal })).conditions).toMatchObject([{ met: true }]);
+  const unknown = { signOff, condition: 1, evidence: ['A'.repeat(22)], ...P };
+  expect(await room.ask('condition:close', unknown)).toMatchObject({ error: { code: 'file/not-chosen' } });
+});
+
+test('a return needs its reason, goes back to the lead, and the text sent again shows what changed', async () => {
+  await room.as('secretary');
+  const { steps } = await room.get('step:options', { proposal });
+  const committee = steps.find(({ id }) => id === 'committee');
+  expect(committee?.decisions.find(({ word }) => word === 'return')).toMatchObject({
+    needsReason: true,
+    returns: true,
+    positive: false,
+  });
+  expect(committee?.returnTo).toEqual(['unit', 'committee']);
+  await recorded({ decision: 'return', reason: 'The need is thin.' });
+  await room.as('tremblay');
+  expect(await room.get('work:list', {})).toMatchObject([{ action: 'revise' }]);
+  const draft = await room.get('draft:open', { proposal });
+  const need = { ...(draft.document['need'] as object), problemStatement: 'A need well shown.' };
+  await room.get('draft:save', { proposal, edit: draft.edit, sections: { need }, keys: {} });
+  await room.get('proposal:submit', { proposal, route: 'short', amends: true, ...P });
+  await decided(room.given, proposal, 'unit');
+  await room.as('secretary');
+  const prepared = await room.get('decision:prepare', {
+    proposal,
+    step: 'committee',
+    decision: 'approve' as const,
+    reason: '',
+    conditions: [],
+    to: '' as const,
+    votes,
+    minute: '',
+    recorded: { by: 'Curriculum committee', on: '2026-08-17', evidence: [room.file('m.txt', 'M')] },
+  });
+  expect(prepared.since.what).toBe('decision');
+  expect(prepared.since.changes.map(({ path }) => path)).toEqual(['need.problemStatement']);
+});
+
+test('a decision is reversed by the secretariat, with a reason, and the step opens again', async () => {
+  const record = await recorded({});
+  const reverse = (reason: string) => room.ask('decision:reverse', { record, reason, ...P });
+  expect(await reverse('Wrong minutes')).toMatchObject({ ok: false, error: { code: 'actor/no-right' } });
+  await room.as('secretariat');
+  expect(await reverse(' ')).toMatchObject({ error: { code: 'reason/missing' } });
+  expect(await reverse('Wrong minutes')).toMatchObject({ ok: true });
+  const { steps } = await room.get('step:options', { proposal });
+  expect(steps.find(({ id }) => id === 'committee')?.status).toBe('open');
+});
+
+test('what was prepared is signed by whoever prepared it, and only while nothing else was written', async () => {
+  await room.as('secretary');
+  const ask = {
+    proposal,
+    step: 'committee',
+    decision: 'approve' as const,
+    reason: '',
+    conditions: [],
+    to: '' as const,
+    votes,
+    minute: '',
+  };
+  const proof = { by: 'Curriculum committee', on: '2026-08-17', evidence: [room.file('m.txt', 'M')] };
+  const first = await room.get('decision:prepare', { ...ask, recorded: proof });
+  await room.as('chair');
+  const stolen = await room.ask('decision:confirm', { token: first.token, passphrase: null, initials: 'DO' });
+  expect(stolen).toMatchObject({ error: { code: 'sign-off/token-expired' } });
+  await room.as('secretary');
+  const second = await room.get('decision:prepare', { ...ask, recorded: proof });
+  await room.as('tremblay');
+  await room.get('proposal:create', { title: { en: 'Other', fr: '' }, language: 'en', unit: '', ...P });
+  await room.as('secretary');
+  const late = await room.ask('decision:confirm', { token: second.token, passphrase: null, initials: 'LR' });
+  expect(late).toMatchObject({ error: { code: 'sign-off/prepare-again' } });
+});
+
+test('a file is attached with a version of what was typed, and the criterion that is set aside says so', async () => {
+  await room.as('tremblay');
+  const draft = await room.get('draft:open', { proposal });
+  const need = { ...(draft.document['need'] as object), problemStatement: 'Typed.' };
+  await room.get('draft:save', { proposal, edit: draft.edit, sections: { need }, keys: {} });
+  const token = room.file('letter.txt', 'A letter of support\n');
+  await room.get('attachment:add', { proposal, id: '', kind: 'other', language: 'en', token, ...P });
+  expect((await room.get('draft:open', { proposal })).document).toMatchObject({
+    need: { problemStatement: 'Typed.' },
+    attachments: [{ id: 'AT1', fileName: 'letter.txt' }],
+  });
+  await room.as('registrar');
+  const { results } = await room.get('draft:checks', { proposal, gate: 'D6' });
+  const criterion = results[0]?.id ?? '';
+  await room.get('waiver:grant', { proposal, criterion, reason: 'Agreed with the dean.', ...P });
+  expect((await room.get('draft:checks', { proposal, gate: 'D6' })).results.find(({ id }) => id === criterion)?.waived).toBe(
+    true,
+  );
+  expect(await room.ask('draft:checks', { proposal, gate: 'D99' })).toMatchObject({ error: { code: 'gate/unknown' } });
+});
