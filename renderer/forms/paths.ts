@@ -27,3 +27,6 @@ export const sectionOf = (path: string): string => path.split(/[.[]/)[0] ?? '';
 
 /** The id of the box in the page. */
 export const boxId = (name: string): string => `f-${name.replaceAll('.', '-')}`;
+
+/** Marks a box of the form in the page, so that it is found by the form's own name for it. */
+export const boxMark = (name: string): object => ({ 'data-box': name });

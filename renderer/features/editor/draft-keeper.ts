@@ -38,7 +38,7 @@ export interface DraftKeeper {
   readonly state: () => KeeperState;
   readonly subscribe: (listener: () => void) => () => void;
   readonly section: (id: string) => FormValue;
-  /** The whole text as it stands, saved or not. */
+  /** The whole text as it stands, saved or not; the same object until something changes. */
   readonly document: () => JsonObject;
   readonly keys: () => Keys;
   /** Notes a change. `name` of the box, "" for one that is a step of its own. */
@@ -152,8 +152,20 @@ export function createDraftKeeper({ roots, view, send, now = Date.now }: Options
     return step.step;
   };
 
-  const document = (): JsonObject =>
-    Object.fromEntries(roots.map((root) => [root.name, fromForm(root, values.get(root.name) ?? null).value]));
+  /** Sections are read again only where they changed, so that a page may ask at every letter. */
+  const written = new Map<string, { readonly from: FormValue; readonly value: Json }>();
+  let whole: JsonObject = {};
+  const document = (): JsonObject => {
+    let isSame = true;
+    for (const root of roots) {
+      const from = values.get(root.name) ?? null;
+      if (written.get(root.name)?.from === from) continue;
+      written.set(root.name, { from, value: fromForm(root, from).value });
+      isSame = false;
+    }
+    if (!isSame) whole = Object.fromEntries(roots.map((root) => [root.name, written.get(root.name)?.value ?? null]));
+    return whole;
+  };
 
   return {
     state: () => state,
@@ -180,7 +192,8 @@ export function createDraftKeeper({ roots, view, send, now = Date.now }: Options
     },
     adopt: (other, mine) => {
       edit = other.edit;
-      if (!mine) {
+      // A version is the text that stands here already, but for blanks: then what can be undone stays so.
+      if (!mine && JSON.stringify(document()) !== JSON.stringify(other.document)) {
         values = formOf(other);
         changed.clear();
         history = NO_HISTORY;

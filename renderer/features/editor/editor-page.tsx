@@ -1,0 +1,256 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DraftChecks } from '#contract/draft.ts';
+import { asObject, isObject } from '#domain/proposal/complete-form.ts';
+import { indexSchema } from '#domain/proposal/schema-index.ts';
+import type { Field, ProposalSchema } from '#domain/proposal/schema.ts';
+import type { Json, JsonObject } from '#domain/shared/json.ts';
+import { inLanguage, type Language, type LocalizedText } from '#domain/shared/localized-text.ts';
+import { announce } from '../../components/live-region.tsx';
+import { useFold } from '../../components/use-fold.ts';
+import { formName, sectionOf } from '../../forms/paths.ts';
+import { type Writing, WritingProvider } from '../../forms/writing.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { ConflictPanel } from './conflict-panel.tsx';
+import { EditorHead } from './editor-head.tsx';
+import { EditorInspector } from './editor-inspector.tsx';
+import { cursorNow, type Target } from './focus-box.ts';
+import { missingNames, notesByName, valueAt } from './notes.ts';
+import { type Due, isAsked, progressOf } from './progress.ts';
+import { type Opened, useChecks, useSettled } from './queries.ts';
+import { rememberedPlace, rememberPlace } from './remember-place.ts';
+import { showInFoot, useKeeperState } from './save-truth.tsx';
+import { SectionForm, SectionTitle } from './section-form.tsx';
+import { SectionList } from './section-list.tsx';
+import { useUndoKeys } from './use-undo-keys.ts';
+import './editor.css';
+
+interface Props {
+  readonly opened: Opened;
+  readonly schema: ProposalSchema;
+  readonly at: string;
+  readonly backHref: string;
+}
+
+/** How long nobody types before the rules are read again, in milliseconds. */
+const RULES_AFTER_MS = 900;
+
+export type Sides = 'primary' | 'other' | 'both';
+
+export function EditorPage({ opened, schema, at, backHref }: Props) {
+  const { t } = useTranslation('editor');
+  const language = useLanguage();
+  const { keeper } = opened;
+  const [view, setView] = useState(opened.view);
+  const state = useKeeperState(keeper);
+  const saves = useSettled(state?.saves ?? 0, RULES_AFTER_MS);
+  const checks = useChecks(view.proposal, saves);
+  const roots = useMemo(() => indexSchema(schema).roots.filter((root) => root.fields.some(isAsked) && isAsked(root)), [schema]);
+  const [place, setPlace] = useState(() => firstPlace(view.proposal, at, keeper.document(), roots));
+  const [version, setVersion] = useState(0);
+  const [sides, setSides] = useState<Sides>('primary');
+  const list = useFold('list');
+  const inspector = useFold('inspector');
+  const document = keeper.document();
+  const due = useDue(schema, view, checks.data);
+  const root = roots.find((each) => each.name === place.section) ?? roots[0];
+
+  const go = useCallback((name: string, offset: number | null = null) => {
+    setPlace({ section: sectionOf(name), target: { name, offset } });
+  }, []);
+  const takeAgain = useCallback(() => setVersion((last) => last + 1), []);
+  useUndoKeys(keeper, go, takeAgain);
+  useEffect(() => {
+    showInFoot(keeper);
+    return () => {
+      showInFoot(null);
+      void keeper.flush();
+    };
+  }, [keeper]);
+  useRemembered(view.proposal, place.section);
+  const title = titleOf(document, view.primaryLanguage) || t('noTitle');
+  useEffect(() => {
+    window.document.title = title;
+  }, [title]);
+
+  const writing = useWritingOf({ schema, language, view, sides, document, due, checks: checks.data, target: place.target });
+  const sections = roots.map((each) => ({ root: each, progress: progressOf(due, each, each.name, document[each.name]) }));
+  const gate = schema.gates.find((each) => each.id === due.gate);
+  if (root === undefined) return null;
+  return (
+    <>
+      {list.open && (
+        <SectionList
+          sections={sections}
+          current={root.name}
+          gate={gate === undefined ? '' : inLanguage(gate.name, language)}
+          title={title}
+          backHref={backHref}
+          onSection={(id) => {
+            announce(inLanguage(roots.find((each) => each.name === id)?.label ?? { en: '', fr: '' }, language));
+            setPlace({ section: id, target: { name: id, offset: null } });
+          }}
+        />
+      )}
+      <main className="sheet document-page" data-column tabIndex={-1} id="content" aria-label={t('editing')}>
+        <Folds list={list} inspector={inspector} backHref={backHref} />
+        <WritingProvider value={writing}>
+          <article className="document editor">
+            <EditorHead
+              view={view}
+              keeper={keeper}
+              title={title}
+              sides={sides}
+              onSides={setSides}
+              onView={setView}
+              onTakeAgain={takeAgain}
+            />
+            <ConflictPanel view={view} keeper={keeper} schema={schema} onView={setView} onTakeAgain={takeAgain} />
+            <SectionTitle root={root} />
+            <SectionForm
+              key={root.name}
+              root={root}
+              keeper={keeper}
+              due={due}
+              target={place.target}
+              onJump={go}
+              version={version}
+            />
+          </article>
+        </WritingProvider>
+      </main>
+      {inspector.open && (
+        <EditorInspector
+          checks={checks.data}
+          failed={checks.isError}
+          schema={schema}
+          document={document}
+          owners={view.owners}
+          onJump={go}
+        />
+      )}
+    </>
+  );
+}
+
+interface Place {
+  readonly section: string;
+  readonly target: Target | null;
+}
+
+/** Where the address leads, else where the person was in this proposal, else the first section. */
+function firstPlace(proposal: string, at: string, document: JsonObject, roots: readonly Field[]): Place {
+  const known = (name: string): boolean => roots.some((each) => each.name === sectionOf(name));
+  if (at !== '' && known(at)) {
+    const name = formName(document, at);
+    return { section: sectionOf(name), target: { name, offset: null } };
+  }
+  const last = rememberedPlace(proposal);
+  if (last !== null && known(last.section)) {
+    return { section: last.section, target: { name: last.path || last.section, offset: last.path === '' ? null : last.offset } };
+  }
+  const first = roots.find((each) => each.name === 'identification') ?? roots[0];
+  return { section: first?.name ?? '', target: null };
+}
+
+function useDue(schema: ProposalSchema, view: Opened['view'], checks: DraftChecks | undefined): Due {
+  const { gate, missing } = checks?.due ?? view.due;
+  return useMemo(
+    () => ({
+      schema,
+      owners: view.owners,
+      gate,
+      missing: new Set(missing.map((each) => each.path)),
+      primary: view.primaryLanguage,
+    }),
+    [schema, view.owners, view.primaryLanguage, gate, missing],
+  );
+}
+
+interface WritingParts {
+  readonly schema: ProposalSchema;
+  readonly language: Language;
+  readonly view: Opened['view'];
+  readonly sides: Sides;
+  readonly document: JsonObject;
+  readonly due: Due;
+  readonly checks: DraftChecks | undefined;
+  readonly target: Target | null;
+}
+
+function useWritingOf({ schema, language, view, sides, document, due, checks, target }: WritingParts): Writing {
+  const { owners, primaryLanguage: primary } = view;
+  const notes = useMemo(() => notesByName(schema, checks?.results ?? [], document), [schema, checks, document]);
+  const missing = useMemo(() => missingNames(checks?.due ?? view.due, document), [checks, view.due, document]);
+  return useMemo(
+    () => ({
+      schema,
+      language,
+      primary,
+      target,
+      side: sides === 'other' ? (primary === 'en' ? 'fr' : 'en') : primary,
+      both: sides === 'both',
+      mayAnswer: (field) => isAsked(field) && owners.includes(field.owner),
+      notesAt: (name) =>
+        (notes.get(name) ?? []).map((each) => ({
+          id: each.id,
+          meaning: each.state === 'fail' ? ('blocked' as const) : ('attention' as const),
+          text: inLanguage(each.text, language),
+          advice: inLanguage(each.advice, language),
+        })),
+      isMissing: (name) => missing.has(name) && !isNonEmpty(valueAt(document, name), due.primary),
+      sectionValue: (section) => document[section] ?? null,
+    }),
+    [schema, language, primary, target, sides, owners, notes, missing, document, due.primary],
+  );
+}
+
+/** An answer given since the engine last looked. */
+function isNonEmpty(value: Json | undefined, primary: Language): boolean {
+  if (isObject(value) && 'en' in value && 'fr' in value) return String(value[primary] ?? '').trim() !== '';
+  if (Array.isArray(value)) return value.length > 0;
+  return value !== undefined && value !== null && value !== '';
+}
+
+function titleOf(document: JsonObject, primary: Language): string {
+  const title = asObject(asObject(document['identification'])['title']);
+  return inLanguage({ en: String(title['en'] ?? ''), fr: String(title['fr'] ?? '') } satisfies LocalizedText, primary);
+}
+
+function useRemembered(proposal: string, section: string): void {
+  useEffect(() => {
+    const note = (): void => {
+      const cursor = cursorNow();
+      const isHere = cursor !== null && sectionOf(cursor.name) === section;
+      rememberPlace({ proposal, section, path: isHere ? cursor.name : '', offset: isHere ? cursor.offset : 0 });
+    };
+    note();
+    window.document.addEventListener('selectionchange', note);
+    window.document.addEventListener('focusin', note);
+    return () => {
+      window.document.removeEventListener('selectionchange', note);
+      window.document.removeEventListener('focusin', note);
+    };
+  }, [proposal, section]);
+}
+
+type Fold = ReturnType<typeof useFold>;
+
+function Folds({ list, inspector, backHref }: { readonly list: Fold; readonly inspector: Fold; readonly backHref: string }) {
+  const { t } = useTranslation(['window', 'editor']);
+  return (
+    <div className="folds">
+      {!list.open && (
+        <a className="fold-back" href={backHref}>
+          {t('editor:back')}
+        </a>
+      )}
+      <button type="button" className="fold" aria-expanded={list.open} onClick={list.toggle}>
+        {t(list.open ? 'fold.hideList' : 'fold.showList')}
+      </button>
+      <button type="button" className="fold fold-right" aria-expanded={inspector.open} onClick={inspector.toggle}>
+        {t(inspector.open ? 'fold.hideInspector' : 'fold.showInspector')}
+      </button>
+    </div>
+  );
+}

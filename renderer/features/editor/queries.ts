@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { AppError } from '#contract/app-error.ts';
+import type { DraftView } from '#contract/draft.ts';
+import type { ProposalSchema } from '#domain/proposal/schema.ts';
+import { indexSchema } from '#domain/proposal/schema-index.ts';
+import { ask, refusalOf } from '../../engine.ts';
+import { createDraftKeeper, type DraftKeeper, type Saved } from './draft-keeper.ts';
+
+export interface Opened {
+  readonly view: DraftView;
+  readonly keeper: DraftKeeper;
+}
+
+/** Working copies by proposal: one whose last letters still wait is gone on with, whatever page was shown meanwhile. */
+const keepers = new Map<string, Opened>();
+
+async function openDraft(proposal: string, schema: ProposalSchema): Promise<Opened> {
+  const waiting = keepers.get(proposal);
+  if (waiting !== undefined) await waiting.keeper.flush();
+  const view = await ask('draft:open', { proposal });
+  if (waiting !== undefined && waiting.keeper.state().waitingSince !== null) return { view, keeper: waiting.keeper };
+  const send = async (save: Parameters<Parameters<typeof createDraftKeeper>[0]['send']>[0]): Promise<Saved> => {
+    try {
+      return { ok: true, ...(await ask('draft:save', { proposal, ...save })) };
+    } catch (error) {
+      return { ok: false, error: refusalOf(error) };
+    }
+  };
+  const opened = { view, keeper: createDraftKeeper({ roots: indexSchema(schema).roots, view, send }) };
+  keepers.set(proposal, opened);
+  return opened;
+}
+
+/**
+ * Opens the working copy once. It is no query: a query is asked again when the engine starts again, and the text on the page must not be
+ * replaced under somebody's hands; the keeper sends it to the new engine instead.
+ */
+export function useOpened(proposal: string, schema: ProposalSchema | undefined) {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [error, setError] = useState<AppError | null>(null);
+  const [attempt, setAttempt] = useState(0);
+  const opening = useRef('');
+  useEffect(() => {
+    const name = `${proposal} ${attempt}`;
+    if (schema === undefined || opening.current === name) return;
+    opening.current = name;
+    setError(null);
+    openDraft(proposal, schema).then(setOpened, (refusal: unknown) => setError(refusalOf(refusal)));
+  }, [proposal, schema, attempt]);
+  const again = useCallback(() => setAttempt((last) => last + 1), []);
+  return { opened, error, again };
+}
+
+/** The same for every proposal, and as old as the program. */
+export const useSchema = () =>
+  useQuery({ queryKey: ['schema:get'], queryFn: () => ask('schema:get', {}), staleTime: Number.POSITIVE_INFINITY });
+
+/** Rules and missing answers over the saved text, asked again after each save; the last answer stays while the next one comes. */
+export const useChecks = (proposal: string, saves: number) =>
+  useQuery({
+    queryKey: ['draft:checks', proposal, saves],
+    queryFn: () => ask('draft:checks', { proposal, gate: '' }),
+    placeholderData: (previous) => previous,
+    gcTime: 10_000,
+  });
+
+/** A value that follows another once it has stood still: rules are read when somebody pauses, not at every save. */
+export function useSettled<T>(value: T, milliseconds: number): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), milliseconds);
+    return () => clearTimeout(timer);
+  }, [value, milliseconds]);
+  return settled;
+}

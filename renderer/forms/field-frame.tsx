@@ -1,0 +1,100 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Field } from '#domain/proposal/schema.ts';
+import { inLanguage } from '#domain/shared/localized-text.ts';
+import { Mark } from '../components/mark.tsx';
+import { boxId } from './paths.ts';
+import { useWriting } from './writing.ts';
+
+interface Props {
+  readonly field: Field;
+  readonly name: string;
+  /** One box has a label; several together are a group with a name. */
+  readonly group?: boolean;
+  readonly children: ReactNode;
+  /** Below the box: how many words. */
+  readonly foot?: ReactNode;
+}
+
+export const helpId = (name: string): string => `${boxId(name)}-help`;
+export const notesId = (name: string): string => `${boxId(name)}-notes`;
+export const labelId = (name: string): string => `${boxId(name)}-label`;
+export const describedBy = (name: string): string => `${helpId(name)} ${notesId(name)}`;
+
+/** A question: its label, its help always in sight, its box, and what the rules say of it. */
+export function FieldFrame({ field, name, group = false, children, foot }: Props) {
+  const { t } = useTranslation('editor');
+  const { language, isMissing, mayAnswer } = useWriting();
+  const label = inLanguage(field.label, language);
+  const help = inLanguage(field.help, language);
+  const words = (
+    <>
+      {label}
+      <Unit unit={field.unit} />
+      {isMissing(name) && (
+        <span className="field-open" title={t('field.open')}>
+          <Mark meaning="open" />
+          <span className="unseen">{t('field.open')}</span>
+        </span>
+      )}
+    </>
+  );
+  return (
+    <div
+      className="field"
+      data-name={name}
+      {...(group ? { role: 'group', 'aria-labelledby': labelId(name), 'aria-describedby': describedBy(name) } : {})}
+    >
+      {group ? (
+        <p className="field-label" id={labelId(name)}>
+          {words}
+        </p>
+      ) : (
+        <label className="field-label" id={labelId(name)} htmlFor={boxId(name)}>
+          {words}
+        </label>
+      )}
+      <p className="field-help" id={helpId(name)}>
+        {help !== label && <span>{help}</span>}
+        {field.example !== '' && <span className="field-example">{t('field.example', { example: field.example })}</span>}
+        {!mayAnswer(field) && <span className="field-owner">{t('field.theirs', { owner: t(`owner.${field.owner}`) })}</span>}
+        {field.derived && <span className="field-owner">{t('field.derived')}</span>}
+      </p>
+      {children}
+      {foot}
+      <FieldNotes name={name} />
+    </div>
+  );
+}
+
+/** Units that stand in a label; money and shares have their sign beside the box. */
+function Unit({ unit }: { readonly unit: string }) {
+  const { t } = useTranslation('editor');
+  if (unit === '' || unit === 'words' || unit === 'chars' || unit === '%' || unit === 'CAD') return null;
+  return <span className="field-unit">{t(`unit.${unitKey(unit)}`)}</span>;
+}
+
+const UNITS = ['h', 'days', 'weeks', 'months', 'years', 'learners', 'persons', 'votes', 'units'] as const;
+const unitKey = (unit: string): (typeof UNITS)[number] | 'learnersAYear' =>
+  UNITS.find((each) => each === unit) ?? 'learnersAYear';
+
+/** Always there, so that what appears in it is described to who hears the page. */
+export function FieldNotes({ name }: { readonly name: string }) {
+  const { t } = useTranslation('editor');
+  const { notesAt } = useWriting();
+  const notes = notesAt(name);
+  return (
+    <div id={notesId(name)} className="field-notes">
+      {notes.map((note) => (
+        <div key={note.id} className={`note note-${note.meaning}`}>
+          <Mark meaning={note.meaning} />
+          <p>
+            <span className="unseen">{t(`note.${note.meaning}`)}</span> {note.text}
+            {note.advice !== '' && <span className="note-advice">{note.advice}</span>}
+            <span className="note-clause">{note.id}</span>
+          </p>
+        </div>
+      ))}
+    </div>
+  );
+}

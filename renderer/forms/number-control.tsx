@@ -1,0 +1,96 @@
+import { Input, InputAdornment } from '@mui/material';
+import { useState } from 'react';
+import { useController } from 'react-hook-form';
+import { useTranslation } from 'react-i18next';
+import type { Field } from '#domain/proposal/schema.ts';
+import type { Language } from '#domain/shared/localized-text.ts';
+import { describedBy, FieldFrame } from './field-frame.tsx';
+import { type NumberType, readNumber, writeNumber } from './numbers.ts';
+import { boxId, boxMark } from './paths.ts';
+import { type ControlProps, useWriting } from './writing.ts';
+
+export function NumberControl({ field, name }: ControlProps) {
+  const { mayAnswer } = useWriting();
+  return (
+    <FieldFrame field={field} name={name}>
+      <NumberBox field={field} name={name} readOnly={!mayAnswer(field) || field.derived} describedBy={describedBy(name)} />
+    </FieldFrame>
+  );
+}
+
+interface BoxProps extends ControlProps {
+  readonly readOnly?: boolean;
+  readonly label?: string;
+  readonly describedBy?: string;
+}
+
+/**
+ * A box for a number, as people write it in either language. What is typed stays as typed while somebody is in the box, so that the
+ * cursor never moves; on leaving it is written as readers of the window's language do.
+ */
+export function NumberBox({ field, name, readOnly = false, label, ...rest }: BoxProps) {
+  const { t } = useTranslation('editor');
+  const { language } = useWriting();
+  const type: NumberType = field.type === 'int' || field.type === 'money' ? field.type : 'num';
+  const { field: bound } = useController({ name });
+  const value = typeof bound.value === 'number' ? bound.value : null;
+  const [typed, setTyped] = useState<string | null>(null);
+  const written = writeNumber(value, type, language);
+  const shown = typed !== null && isStill(typed, type, value) ? typed : written;
+  const read = readNumber(shown, type);
+  const problemId = `${boxId(name)}-problem`;
+  return (
+    <>
+      <Input
+        name={bound.name}
+        value={shown}
+        inputRef={bound.ref}
+        readOnly={readOnly}
+        error={read.kind === 'problem'}
+        className="box box-number"
+        onChange={(event) => {
+          const next = readNumber(event.target.value, type);
+          setTyped(event.target.value);
+          bound.onChange(next.kind === 'number' ? next.value : null);
+        }}
+        onBlur={() => {
+          if (read.kind !== 'problem') setTyped(null);
+          bound.onBlur();
+        }}
+        startAdornment={<Sign field={field} language={language} at="en" />}
+        endAdornment={<Sign field={field} language={language} at="fr" />}
+        slotProps={{
+          input: {
+            id: boxId(name),
+            inputMode: type === 'int' ? 'numeric' : 'decimal',
+            autoComplete: 'off',
+            ...boxMark(name),
+            'aria-label': label,
+            'aria-describedby': `${rest.describedBy ?? ''} ${problemId}`.trim(),
+          },
+        }}
+      />
+      <div id={problemId} className="field-problem">
+        {read.kind === 'problem' && <p className="late">{t(`number.${read.problem}`)}</p>}
+      </div>
+    </>
+  );
+}
+
+/** Whether what was typed still says the value: undo, or another window, may have changed it under the text. */
+function isStill(typed: string, type: NumberType, value: number | null): boolean {
+  const read = readNumber(typed, type);
+  return read.kind === 'number' ? read.value === value : value === null;
+}
+
+/** `$` before the amount in English and after it in French; `%` after it in both. */
+function Sign({ field, language, at }: { readonly field: Field; readonly language: Language; readonly at: Language }) {
+  const sign = field.type === 'money' ? '$' : field.unit === '%' ? '%' : '';
+  const side = field.type === 'money' ? language : 'fr';
+  if (sign === '' || side !== at) return null;
+  return (
+    <InputAdornment position={at === 'en' ? 'start' : 'end'} disableTypography>
+      <span aria-hidden="true">{sign}</span>
+    </InputAdornment>
+  );
+}
