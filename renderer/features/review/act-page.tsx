@@ -1,0 +1,96 @@
+import { Button } from '@mui/material';
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Permission } from '#contract/acts.ts';
+import type { AppError } from '#contract/app-error.ts';
+import { inLanguage } from '#domain/shared/localized-text.ts';
+import { PassphraseBox } from '../../components/passphrase-box.tsx';
+import type { Signature } from '../../components/signature.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import { RefusalNote } from './refusal.tsx';
+import { useReview } from './review-context.ts';
+import { usePermissionText } from './use-permission.ts';
+
+/** The head of a page on which something is put on record: what, on which proposal. */
+export function ActHead({ title, lead }: { readonly title: string; readonly lead?: ReactNode }) {
+  const { proposal, content } = useReview();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  return (
+    <header>
+      <p className="kick">
+        {proposal.number !== '' && <span>{proposal.number}</span>}
+        <span lang={content}>{inLanguage(proposal.title, content)}</span>
+      </p>
+      <h1 ref={heading} tabIndex={-1}>
+        {title}
+      </h1>
+      {lead !== undefined && <p className="lead">{lead}</p>}
+    </header>
+  );
+}
+
+/** Says why an act cannot be done by whoever looks, and who can. */
+export function Cannot({ permission }: { readonly permission: Permission | null }) {
+  const { t } = useTranslation('review');
+  const { anybodyHere, links, hrefOf } = useReview();
+  const explain = usePermissionText();
+  return (
+    <>
+      <p className="act-lead">{permission === null ? t(anybodyHere ? 'may.choose' : 'may.nobodyHere') : explain(permission)}</p>
+      <div className="actions">
+        {permission === null && anybodyHere && (
+          <Button variant="contained" href={links.you}>
+            {t('choose')}
+          </Button>
+        )}
+        <Button variant="outlined" href={hrefOf('')}>
+          {t('backToRoute')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+interface FormProps {
+  readonly children: ReactNode;
+  readonly signature: Signature;
+  readonly refusal: AppError | null;
+  readonly busy: boolean;
+  readonly label: string;
+  /** Checks what was typed; sends it where all is there. */
+  readonly onSend: () => void;
+}
+
+/** What is typed, the passphrase where one is needed, why it was refused, and the one button. */
+export function ActForm({ children, signature, refusal, busy, label, onSend }: FormProps) {
+  const { t } = useTranslation('review');
+  const { hrefOf } = useReview();
+  const form = useRef<HTMLFormElement>(null);
+  const isPassphrase = refusal?.code === 'key/wrong-passphrase';
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!busy) onSend();
+    focusFirstFault(form.current);
+  };
+  return (
+    <form ref={form} onSubmit={send} noValidate>
+      {children}
+      <PassphraseBox signature={signature} fault={isPassphrase ? errorText(refusal) : ''} />
+      {!isPassphrase && <RefusalNote refusal={refusal} />}
+      <div className="actions">
+        <Button type="submit" variant="contained" loading={busy}>
+          {label}
+        </Button>
+        <Button variant="outlined" href={hrefOf('')}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** After the faults are drawn, the first one takes the focus. */
+export function focusFirstFault(within: HTMLElement | null): void {
+  requestAnimationFrame(() => within?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault="choice"] input')?.focus());
+}

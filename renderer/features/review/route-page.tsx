@@ -1,0 +1,126 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatDate } from '#domain/shared/format.ts';
+import { inLanguage } from '#domain/shared/localized-text.ts';
+import { Button } from '@mui/material';
+import { Mark } from '../../components/mark.tsx';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { Conditions } from './conditions.tsx';
+import { ConsultationTable } from './consultation-table.tsx';
+import { Decisions } from './decisions.tsx';
+import { ExplainedLink } from './explained-link.tsx';
+import { useReview } from './review-context.ts';
+import { StepCard } from './step-card.tsx';
+
+/** Where the proposal stands and what can be done about it, by whom. */
+export function RoutePage({ said }: { readonly said: string }) {
+  const { t } = useTranslation(['review', 'proposals', 'governance']);
+  const { proposal, content, options, anybodyHere, links } = useReview();
+  const language = useLanguage();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const { revision } = proposal;
+  return (
+    <>
+      <header>
+        <p className="kick">
+          <span>{proposal.number || t('proposals:noNumber')}</span>
+          <span>{t(`governance:status.${proposal.state}`)}</span>
+          <span>{t('proposals:lead', { name: proposal.lead.name })}</span>
+        </p>
+        <h1 ref={heading} tabIndex={-1} lang={proposal.title[content] === '' ? undefined : content}>
+          {inLanguage(proposal.title, content) || t('proposals:noTitle')}
+        </h1>
+        <p className="lead">
+          {t('proposals:version', {
+            number: revision.number,
+            date: formatDate(revision.savedOn, language),
+            name: revision.savedBy,
+          })}
+          {'. '}
+          {t(revision.underReview ? 'proposals:underReview' : 'proposals:notUnderReview')}
+        </p>
+      </header>
+      {said !== '' && (
+        <p className="said">
+          <Mark meaning="done" />
+          <span>{said}</span>
+        </p>
+      )}
+      {options === null && anybodyHere && (
+        <div className="said">
+          <Mark meaning="now" />
+          <span>
+            {t('sayWho')}{' '}
+            <Button size="small" href={links.you}>
+              {t('choose')}
+            </Button>
+          </span>
+        </div>
+      )}
+      <Now />
+      <ConsultationTable />
+      <Conditions />
+      <Decisions />
+      <Others />
+    </>
+  );
+}
+
+function Now() {
+  const { t } = useTranslation('review');
+  const { proposal, options } = useReview();
+  const isWithLead = proposal.state === 'draft' || proposal.state === 'returned';
+  const open = options?.steps.filter(({ status }) => status !== 'waiting' && status !== 'done') ?? [];
+  if (isWithLead) return <WithLead />;
+  if (open.length === 0) return null;
+  return (
+    <section className="act-section" aria-labelledby="now-title">
+      <h2 id="now-title">{t('now')}</h2>
+      {open.map((each) => (
+        <StepCard key={each.id} option={each} />
+      ))}
+    </section>
+  );
+}
+
+function WithLead() {
+  const { t } = useTranslation('review');
+  const { proposal, options } = useReview();
+  const returned = proposal.state === 'returned';
+  const back = returned ? proposal.decisions.findLast(({ decision }) => decision === 'return') : undefined;
+  return (
+    <section className="act-section" aria-labelledby="now-title">
+      <h2 id="now-title">{t('now')}</h2>
+      <p className="lead">{t(returned ? 'withLead.returned' : 'withLead.draft', { name: proposal.lead.name })}</p>
+      {back !== undefined && back.reason !== '' && <blockquote lang={proposal.primaryLanguage}>{back.reason}</blockquote>}
+      <ExplainedLink
+        main
+        label={t(returned ? 'sendAgain' : 'send')}
+        page="submit"
+        permission={options === null ? null : options.submit}
+      />
+    </section>
+  );
+}
+
+/** What is done rarely. */
+function Others() {
+  const { t } = useTranslation('review');
+  const { proposal, options } = useReview();
+  const ended = ['withdrawn', 'rejected', 'retired'].includes(proposal.state);
+  const needsNumber = proposal.number === '' && proposal.route !== null;
+  const amends = proposal.state === 'inReview';
+  const withdraws = options !== null && options.withdraw.code !== 'withdrawal/too-late';
+  if (options === null || ended || (!needsNumber && !amends && !withdraws)) return null;
+  return (
+    <section className="act-section" aria-labelledby="others-title">
+      <h2 id="others-title">{t('others')}</h2>
+      <div className="explained-row">
+        {needsNumber && <ExplainedLink label={t('number.open')} page="number" permission={options.number} />}
+        {amends && <ExplainedLink label={t('amend.open')} page="submit" permission={options.submit} />}
+        {withdraws && <ExplainedLink label={t('withdraw.open')} page="withdraw" permission={options.withdraw} />}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import type { WorkItem } from '#contract/acts.ts';
+
+/** One or more that ask the same of the same person by the same day: eleven bodies whose answers are to be recorded are one thing to do. */
+export type Alike = readonly [WorkItem, ...WorkItem[]];
+
+export function gathered(items: readonly WorkItem[]): readonly Alike[] {
+  const groups = new Map<string, [WorkItem, ...WorkItem[]]>();
+  items.forEach((item, index) => {
+    const isOfBodies = (item.action === 'record' || item.action === 'consult') && item.about.en !== '';
+    const key = isOfBodies ? [item.proposal, item.action, item.step, item.dueOn].join(' ') : String(index);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  });
+  return [...groups.values()];
+}

@@ -1,0 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSession } from '../../components/signature.ts';
+import { ask } from '../../engine.ts';
+
+/** What waits for the person chosen; not asked while nobody is. */
+export function useWork(enabled: boolean) {
+  const you = useSession().data?.you?.member ?? '';
+  return useQuery({
+    queryKey: ['work:list', you],
+    queryFn: () => ask('work:list', {}),
+    enabled: enabled && you !== '',
+  });
+}
