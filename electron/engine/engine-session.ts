@@ -17,7 +17,7 @@ export interface EngineSession {
   /** Errors: `session/nobody`, `key/wrong-passphrase`, `key/…`. */
   unlock(passphrase: string): Promise<Outcome<SessionView>>;
   lock(): SessionView;
-  /** Who asks, without any secret. Errors: `session/nobody`. */
+  /** Who asks, without any secret. Errors: `session/nobody`; `actor/no-key` where nobody has a key here. */
   asker(): Outcome<Asker>;
   /** Who acts, with an open signature. Errors: `session/nobody`, `session/locked`, `key/needs-passphrase`, `key/wrong-passphrase`. */
   actor(passphrase: string | null): Promise<Outcome<Actor>>;
@@ -75,9 +75,10 @@ export function createEngineSession(workspace: Workspace, now: () => number = ()
     const signer = await workspace.keyring.unlock(workspace.log.founding(), person.key.key, passphrase);
     return signer === null ? fail({ code: 'key/wrong-passphrase', name: person.name }) : ok(signer);
   };
+  const nobody = (): Outcome<never> => fail({ code: holdersHere(workspace).length === 0 ? 'actor/no-key' : 'session/nobody' });
   const withPerson = async <T>(use: (person: Holder) => Promise<Outcome<T>>): Promise<Outcome<T>> => {
     const person = you();
-    return person === null ? fail({ code: 'session/nobody' }) : use(person);
+    return person === null ? nobody() : use(person);
   };
 
   return {
@@ -107,7 +108,7 @@ export function createEngineSession(workspace: Workspace, now: () => number = ()
       }),
     asker: () => {
       const person = you();
-      return person === null ? fail({ code: 'session/nobody' }) : ok({ member: person.member, key: person.key.key });
+      return person === null ? nobody() : ok({ member: person.member, key: person.key.key });
     },
     actor: (passphrase) =>
       withPerson(async (person) => {
