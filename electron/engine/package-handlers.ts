@@ -15,7 +15,7 @@ import { verifyInWorker } from './verify-job.ts';
 
 /** Packages: made in a job, registered, verified. */
 export function packageHandlers(desk: Desk): Pick<Handlers, keyof typeof packageCalls | 'package:verify'> {
-  const jobs = createPackageJobs(desk.resources, desk.inTurn);
+  const jobs = createPackageJobs(desk.resources, (run) => desk.inTurn(run));
   return {
     'package:verify': async ({ token }) => {
       const file = desk.path(token);

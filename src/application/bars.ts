@@ -53,7 +53,8 @@ export function dueOver(workspace: Workspace, { document, at }: TextAtGate): Due
 export function barsOver(workspace: Workspace, state: ProposalState, text: TextAtGate): readonly Bar[] {
   const waived = waivedIn(workspace, state);
   const failing = reportOver(workspace, state, text).results.filter((each) => each.state === 'fail' && !waived.has(each.id));
-  const { roots, field } = indexSchema(workspace.catalogue.schema);
+  const index = indexSchema(workspace.catalogue.schema);
+  const { roots } = index;
   const isPath = (found: string): boolean =>
     roots.some(({ name }) => found === name || (/^[.[]/.test(found.slice(name.length)) && found.startsWith(name)));
   const rules = failing.map((each): Bar => ({
@@ -70,7 +71,7 @@ export function barsOver(workspace: Workspace, state: ProposalState, text: TextA
     kind: 'answer',
     id: '',
     path,
-    text: field(schemaPathOf(path))?.label ?? { en: path, fr: path },
+    text: index.field(schemaPathOf(path))?.label ?? { en: path, fr: path },
     advice: { en: '', fr: '' },
     clause: '',
     found: [],

@@ -4,7 +4,7 @@ import type { KeyedDocument } from '#domain/proposal/keys.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import type { RecordId } from '#domain/record/record.ts';
-import type { Json } from '#domain/shared/json.ts';
+import { type Json, textOrNone } from '#domain/shared/json.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import { authorityOf } from './authority-of.ts';
 import { schemaPathOf } from './bars.ts';
@@ -40,7 +40,7 @@ export function compareRevisions(
   const before = revisionText(workspace, proposal, a);
   if (before === null) return fail({ code: 'revision/not-found', id: a });
   const after = typeof b === 'string' ? revisionText(workspace, proposal, b) : b;
-  if (after === null) return fail({ code: 'revision/not-found', id: String(b) });
+  if (after === null) return fail({ code: 'revision/not-found', id: textOrNone(b) });
   return ok(changesBetween(workspace.catalogue.schema, before, after));
 }
 

@@ -1,4 +1,5 @@
 import type { PackageItem } from '#contract/packages.ts';
+import { textOrNone } from '#domain/shared/json.ts';
 import type { BodyOf } from '#domain/record/bodies.ts';
 import type { SignedRecord } from '#domain/record/record.ts';
 import { authorityOf } from './authority-of.ts';
@@ -30,7 +31,7 @@ function packagesOf(workspace: Workspace, row: ProposalRow): readonly PackageIte
   if (made.length === 0) return [];
   const inForce = proposalOf(workspace, row.id).inForce?.body.document ?? '';
   const sealed = new Set(
-    records.filter(({ record }) => record.kind === 'seal').map(({ record }) => String(record.body['package'])),
+    records.filter(({ record }) => record.kind === 'seal').map(({ record }) => textOrNone(record.body['package'])),
   );
   return made.map((each) => itemOf(workspace, row, { each, inForce, isSealed: sealed.has(each.id) }));
 }

@@ -70,7 +70,11 @@ async function copyInSteps(db: Database.Database, temporary: string): Promise<vo
 async function flush(file: string): Promise<void> {
   try {
     const handle = await open(file, 'r+');
-    await handle.sync().finally(() => handle.close());
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   } catch {
     // Only a head start: SQLite's own sync at the end is the one that counts.
   }
