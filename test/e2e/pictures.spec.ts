@@ -9,6 +9,8 @@ import { choose, dropFile, expect, test } from './fixture.ts';
  */
 const FOLDER = path.resolve(process.env['PICTURES'] ?? 'test-results/pictures');
 
+test.use({ keys: true });
+
 async function take(page: Page, name: string): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const picture = await page.screenshot({ path: path.join(FOLDER, `${name}.png`), animations: 'disabled' });
