@@ -7,7 +7,7 @@ import { type ChosenFiles, createChosenFiles } from './chosen-files.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { setMenu } from './menu.ts';
 import { nativeText } from './native-text.ts';
-import { applyTheme, keepPreferences, keepWorkspace, lastWorkspace, preferences } from './preferences.ts';
+import { applyTheme, keepPlace, keepPreferences, keepWorkspace, lastPlace, lastWorkspace, preferences } from './preferences.ts';
 import { isOurs } from './release.ts';
 import { createSession } from './session.ts';
 import { serveShell, type ShellHandlers } from './shell-handlers.ts';
@@ -106,6 +106,11 @@ export class Desktop {
   #handlers(): ShellHandlers {
     return {
       'window:preferences': () => ok(preferences()),
+      'window:last-place': () => ok(lastPlace()),
+      'window:keep-place': ({ last }) => {
+        keepPlace(last);
+        return ok({});
+      },
       'window:set-preferences': (changed) => {
         const next = keepPreferences(changed);
         this.#setMenu();

@@ -1,6 +1,7 @@
 import { app, ipcMain, nativeTheme } from 'electron';
 import Store from 'electron-store';
 import { z } from 'zod';
+import { LastPlace } from '#contract/preferences.ts';
 import { Preferences } from '#contract/shell.ts';
 
 /** What belongs to the person and not to the institution (DESIGN §1). Whatever is damaged in the file is forgotten, never fatal. */
@@ -11,6 +12,7 @@ const Kept = z.object({
     .optional()
     .catch(undefined),
   workspace: z.string().optional().catch(undefined),
+  last: LastPlace.nullable().optional().catch(undefined),
 });
 type Kept = z.infer<typeof Kept>;
 
@@ -46,6 +48,11 @@ export function applyTheme(): void {
 export const lastBounds = (): Kept['bounds'] => kept().bounds;
 export function keepBounds(bounds: NonNullable<Kept['bounds']>): void {
   opened().set('bounds', bounds);
+}
+
+export const lastPlace = (): LastPlace | null => kept().last ?? null;
+export function keepPlace(last: LastPlace | null): void {
+  opened().set('last', last);
 }
 
 export const lastWorkspace = (): string | null => kept().workspace ?? null;

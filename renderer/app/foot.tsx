@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { WorkspaceStatus } from '#contract/api.ts';
 import type { Preferences } from '#contract/shell.ts';
 import { LANGUAGES } from '#domain/shared/localized-text.ts';
+import { SaveTruth, useKeeperInFoot } from '../features/editor/save-truth.tsx';
 import { useShell } from './shell-state.ts';
 
 const THEMES = ['system', 'light', 'dark'] as const satisfies readonly Preferences['theme'][];
@@ -49,6 +50,8 @@ const themeOf = (value: string): Preferences['theme'] => THEMES.find((each) => e
 function Truth({ workspace }: { readonly workspace: WorkspaceStatus | undefined }) {
   const { t } = useTranslation('window');
   const { engine } = useShell();
+  const keeper = useKeeperInFoot();
+  if (keeper !== null) return <SaveTruth keeper={keeper} />;
   if (engine.state !== 'running' || workspace === undefined) return <b>{t('engine.starting')}</b>;
   if (workspace.state !== 'open') return <b>{t(`status.${workspace.state}`)}</b>;
   return (

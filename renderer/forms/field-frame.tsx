@@ -56,7 +56,9 @@ export function FieldFrame({ field, name, group = false, children, foot }: Props
       )}
       <p className="field-help" id={helpId(name)}>
         {help !== label && <span>{help}</span>}
-        {field.example !== '' && <span className="field-example">{t('field.example', { example: field.example })}</span>}
+        {language === 'en' && field.example !== '' && isWritten(field) && (
+          <span className="field-example">{t('field.example', { example: field.example })}</span>
+        )}
         {!mayAnswer(field) && <span className="field-owner">{t('field.theirs', { owner: t(`owner.${field.owner}`) })}</span>}
         {field.derived && <span className="field-owner">{t('field.derived')}</span>}
       </p>
@@ -66,6 +68,9 @@ export function FieldFrame({ field, name, group = false, children, foot }: Props
     </div>
   );
 }
+
+/** Choices need no example, and theirs are codes. Examples are written in English only: a French window has none. */
+const isWritten = (field: Field): boolean => field.type !== 'enum' && field.items !== 'enum' && field.type !== 'bool';
 
 /** Units that stand in a label; money and shares have their sign beside the box. */
 function Unit({ unit }: { readonly unit: string }) {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#domain/shared/localized-text.ts';
@@ -69,4 +70,27 @@ function OtherSide({ name, side }: SideProps) {
 function useText(name: string): string {
   const value = useWatch({ name }) as unknown;
   return typeof value === 'string' ? value.trim() : '';
+}
+
+/** Which language a box is in, where two stand below each other and have no label of their own to see. */
+export function Sided({
+  side,
+  shown,
+  children,
+}: {
+  readonly side: Language;
+  readonly shown: boolean;
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation('editor');
+  return (
+    <div className="side">
+      {shown && (
+        <span className="side-name" aria-hidden="true">
+          {t(`side.${side}`)}
+        </span>
+      )}
+      {children}
+    </div>
+  );
 }

@@ -18,6 +18,7 @@ export function TextControl({ field, name }: ControlProps) {
         name={name}
         lang={primary}
         lines={field.type === 'text' ? (isProse(field) ? 3 : 2) : 1}
+        growing={field.type === 'text' && !isProse(field)}
         readOnly={!mayAnswer(field)}
         describedBy={describedBy(name)}
       />
@@ -37,10 +38,24 @@ interface BoxProps {
   readonly onKeyDown?: (event: React.KeyboardEvent) => void;
   readonly onText?: (text: string) => void;
   readonly className?: string;
+  /** Begins with one line and grows as it is written; else it has its room from the start. */
+  readonly growing?: boolean;
 }
 
 /** The one place where text is bound: exactly what was typed, letter by letter. */
-export function TextBox({ name, lang, lines, readOnly = false, label, id, onKeyDown, onText, className, ...rest }: BoxProps) {
+export function TextBox({
+  name,
+  lang,
+  lines,
+  readOnly = false,
+  label,
+  id,
+  onKeyDown,
+  onText,
+  className,
+  growing = false,
+  ...rest
+}: BoxProps) {
   const { field } = useController({ name });
   const { ref, value, onChange, ...binding } = field;
   return (
@@ -54,7 +69,7 @@ export function TextBox({ name, lang, lines, readOnly = false, label, id, onKeyD
       inputRef={ref}
       fullWidth
       multiline={lines > 1}
-      minRows={lines > 1 ? lines : undefined}
+      minRows={lines > 1 ? (growing ? 1 : lines) : undefined}
       readOnly={readOnly}
       className={`box ${className ?? ''}`}
       onKeyDown={onKeyDown}

@@ -70,6 +70,8 @@ export const CALL_NAMES = [
 export const WINDOW_SHELL_CALL_NAMES = [
   'window:preferences',
   'window:set-preferences',
+  'window:last-place',
+  'window:keep-place',
   'engine:state',
   'engine:restart',
   'dialog:open-package',

@@ -23,6 +23,7 @@ export const LastPlace = z.strictObject({
   path: z.string().max(300),
   offset: z.int().min(0),
 });
+export type LastPlace = z.infer<typeof LastPlace>;
 
 export const SavedView = z.strictObject({
   name: z.string().min(1).max(80),

@@ -3,6 +3,7 @@ import { Language } from '#domain/shared/localized-text.ts';
 import type { Result } from '#domain/shared/result.ts';
 import { FileToken } from './api.ts';
 import { AppError } from './app-error.ts';
+import { LastPlace } from './preferences.ts';
 
 /** What only the desktop's main process can do: a second, small contract over `ipcMain`, sender and schema checked (STYLE §5). */
 
@@ -32,6 +33,9 @@ export type EngineState = z.infer<typeof EngineState>;
 export const shellContract = {
   'window:preferences': call(Nothing, Preferences),
   'window:set-preferences': call(Preferences, Preferences),
+  /** Where the person was writing when the window was last there; null where they were not. */
+  'window:last-place': call(Nothing, z.nullable(LastPlace)),
+  'window:keep-place': call(z.strictObject({ last: z.nullable(LastPlace) }), Nothing),
   'engine:state': call(Nothing, EngineState),
   'engine:restart': call(Nothing, EngineState),
   /** Null where the person closed the dialog. */

@@ -14,6 +14,7 @@ import { ItemRow } from '../../forms/item-row.tsx';
 import { NumberBox } from '../../forms/number-control.tsx';
 import { boxId } from '../../forms/paths.ts';
 import { TextBox } from '../../forms/text-control.tsx';
+import { Sided } from '../../forms/localized-control.tsx';
 import { type Items, useItems } from '../../forms/use-items.ts';
 import { useOpenItem } from '../../forms/use-open-item.ts';
 import { useWriting } from '../../forms/writing.ts';
@@ -71,17 +72,18 @@ function Assessment({ field, items, index, open, readOnly, onToggle }: RowProps)
       <span className="item-number">{id}</span>
       <div className="outcome-body">
         {sides.map((each) => (
-          <TextBox
-            key={each}
-            name={`${name}.title.${each}`}
-            id={each === sides[0] ? boxId(`${name}.title`) : boxId(`${name}.title.${each}`)}
-            lang={each}
-            lines={1}
-            readOnly={readOnly}
-            className="box-sentence"
-            label={t(both ? (each === 'en' ? 'assessments.titleEn' : 'assessments.titleFr') : 'assessments.title', { id })}
-            describedBy={describedBy(`${name}.title`)}
-          />
+          <Sided key={each} side={each} shown={both}>
+            <TextBox
+              name={`${name}.title.${each}`}
+              id={each === sides[0] ? boxId(`${name}.title`) : boxId(`${name}.title.${each}`)}
+              lang={each}
+              lines={1}
+              readOnly={readOnly}
+              className="box-sentence"
+              label={t(both ? (each === 'en' ? 'assessments.titleEn' : 'assessments.titleFr') : 'assessments.title', { id })}
+              describedBy={describedBy(`${name}.title`)}
+            />
+          </Sided>
         ))}
         <div className="assessment-line">
           <Labelled field={field} inner="method" name={name} readOnly={readOnly} id={id} />

@@ -144,7 +144,7 @@ function Check({
 }: Pick<Props, 'schema' | 'document' | 'onJump'> & { readonly check: DraftCheck }) {
   const { t } = useTranslation(['editor', 'proposals']);
   const language = useLanguage();
-  const found = check.found.filter((each) => !isPath(schema, each));
+  const found = check.found.filter((each) => !isPath(schema, each)).map((each) => inWords(schema, each, language));
   const advice = inLanguage(check.advice, language);
   const asks = check.state === 'fail' || check.state === 'warn';
   return (
@@ -162,9 +162,11 @@ function Check({
       {check.waived && <p className="check-found">{t('proposals:checks.waived')}</p>}
       {asks && (
         <p className="check-places">
-          {placesOf(schema, check, document).map((name) => (
-            <PlaceButton key={name} name={name} schema={schema} document={document} onJump={onJump} />
-          ))}
+          {placesOf(schema, check, document)
+            .filter((name) => isWritable(schema, name))
+            .map((name) => (
+              <PlaceButton key={name} name={name} schema={schema} document={document} onJump={onJump} />
+            ))}
         </p>
       )}
       <p className="check-clause">
@@ -177,6 +179,16 @@ function Check({
     </li>
   );
 }
+
+/** What a rule found, where it is a value of a list, by its label. */
+function inWords(schema: ProposalSchema, found: string, language: 'en' | 'fr'): string {
+  const known = schema.enumerations.flatMap((each) => each.values).find((each) => each.value === found);
+  return known === undefined ? found : inLanguage(known.label, language);
+}
+
+/** What the log writes has no box to go to. */
+const isWritable = (schema: ProposalSchema, name: string): boolean =>
+  indexSchema(schema).field(schemaPath(name).replace(/\[\]$/, ''))?.owner !== 'log';
 
 const MOST_CHARACTERS = 160;
 const shortened = (found: readonly string[]): string => {

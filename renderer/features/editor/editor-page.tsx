@@ -18,7 +18,7 @@ import { cursorNow, type Target } from './focus-box.ts';
 import { missingNames, notesByName, valueAt } from './notes.ts';
 import { type Due, isAsked, progressOf } from './progress.ts';
 import { type Opened, useChecks, useSettled } from './queries.ts';
-import { rememberedPlace, rememberPlace } from './remember-place.ts';
+import { leaveEditor, rememberedPlace, rememberPlace } from './remember-place.ts';
 import { showInFoot, useKeeperState } from './save-truth.tsx';
 import { SectionForm, SectionTitle } from './section-form.tsx';
 import { SectionList } from './section-list.tsx';
@@ -65,6 +65,7 @@ export function EditorPage({ opened, schema, at, backHref }: Props) {
     return () => {
       showInFoot(null);
       void keeper.flush();
+      leaveEditor();
     };
   }, [keeper]);
   useRemembered(view.proposal, place.section);

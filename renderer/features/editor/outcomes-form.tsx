@@ -13,6 +13,7 @@ import { AddItem, ItemButtons } from '../../forms/item-buttons.tsx';
 import { ItemRow } from '../../forms/item-row.tsx';
 import { boxId, boxMark } from '../../forms/paths.ts';
 import { TextBox } from '../../forms/text-control.tsx';
+import { Sided } from '../../forms/localized-control.tsx';
 import { type Items, useItems } from '../../forms/use-items.ts';
 import { useOpenItem } from '../../forms/use-open-item.ts';
 import { type ControlProps, useWriting } from '../../forms/writing.ts';
@@ -76,18 +77,20 @@ function Outcome({ field, items, index, open, readOnly, onToggle, onJump }: RowP
       <span className="item-number">{id}</span>
       <div className="outcome-body">
         {sides.map((each) => (
-          <TextBox
-            key={each}
-            name={`${name}.text.${each}`}
-            id={each === sides[0] ? boxId(`${name}.text`) : boxId(`${name}.text.${each}`)}
-            lang={each}
-            lines={2}
-            readOnly={readOnly}
-            className="box-sentence"
-            label={t(both ? (each === 'en' ? 'outcomes.textEn' : 'outcomes.textFr') : 'outcomes.text', { id })}
-            describedBy={describedBy(`${name}.text`)}
-            {...(each === primary ? { onText: follow } : {})}
-          />
+          <Sided key={each} side={each} shown={both}>
+            <TextBox
+              name={`${name}.text.${each}`}
+              id={each === sides[0] ? boxId(`${name}.text`) : boxId(`${name}.text.${each}`)}
+              lang={each}
+              lines={2}
+              readOnly={readOnly}
+              growing
+              className="box-sentence"
+              label={t(both ? (each === 'en' ? 'outcomes.textEn' : 'outcomes.textFr') : 'outcomes.text', { id })}
+              describedBy={describedBy(`${name}.text`)}
+              {...(each === primary ? { onText: follow } : {})}
+            />
+          </Sided>
         ))}
         <div className="chips">
           <Level value={value['bloomLevel'] ?? null} />

@@ -5,31 +5,42 @@ import type { DraftView } from '#contract/draft.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
 import { ask, refusalOf } from '../../engine.ts';
-import { createDraftKeeper, type DraftKeeper, type Saved } from './draft-keeper.ts';
+import { createDraftKeeper, type DraftKeeper, type Save, type Saved } from './draft-keeper.ts';
 
 export interface Opened {
   readonly view: DraftView;
   readonly keeper: DraftKeeper;
 }
 
-/** Working copies by proposal: one whose last letters still wait is gone on with, whatever page was shown meanwhile. */
+/** Working copies by proposal and person: one whose last letters still wait is gone on with, whatever page was shown meanwhile. */
 const keepers = new Map<string, Opened>();
 
 async function openDraft(proposal: string, schema: ProposalSchema): Promise<Opened> {
-  const waiting = keepers.get(proposal);
+  const { you } = await ask('session:get', {});
+  const name = `${proposal} ${you?.member ?? ''}`;
+  const waiting = keepers.get(name);
   if (waiting !== undefined) await waiting.keeper.flush();
   const view = await ask('draft:open', { proposal });
   if (waiting !== undefined && waiting.keeper.state().waitingSince !== null) return { view, keeper: waiting.keeper };
-  const send = async (save: Parameters<Parameters<typeof createDraftKeeper>[0]['send']>[0]): Promise<Saved> => {
-    try {
-      return { ok: true, ...(await ask('draft:save', { proposal, ...save })) };
-    } catch (error) {
-      return { ok: false, error: refusalOf(error) };
-    }
-  };
+  const send = (save: Save): Promise<Saved> => sendAs(you?.member ?? '', { proposal, ...save });
   const opened = { view, keeper: createDraftKeeper({ roots: indexSchema(schema).roots, view, send }) };
-  keepers.set(proposal, opened);
+  keepers.set(name, opened);
   return opened;
+}
+
+/**
+ * Saves as the person who wrote it. An engine that was started again knows nobody yet and is told who it was; where somebody else was
+ * chosen meanwhile, the words are not put into their copy.
+ */
+async function sendAs(member: string, save: Save & { readonly proposal: string }): Promise<Saved> {
+  try {
+    const { you } = await ask('session:get', {});
+    if (you === null) await ask('session:choose', { member });
+    if (you !== null && you.member !== member) return { ok: false, error: { code: 'session/nobody', details: {} } };
+    return { ok: true, ...(await ask('draft:save', save)) };
+  } catch (error) {
+    return { ok: false, error: refusalOf(error) };
+  }
 }
 
 /**

@@ -1,4 +1,6 @@
-/** Where the cursor is in each proposal: kept while the window lives, and by main where it offers to. */
+import { askShell } from '../../engine.ts';
+
+/** Where the cursor is in each proposal: kept while the window lives; the last one by main, for the next start. */
 export interface EditorPlaceKept {
   readonly proposal: string;
   readonly section: string;
@@ -8,7 +10,6 @@ export interface EditorPlaceKept {
 }
 
 const kept = new Map<string, EditorPlaceKept>();
-let keepInMain: ((place: EditorPlaceKept) => void) | null = null;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** Main is told at most this often, in milliseconds. */
@@ -17,13 +18,25 @@ const AFTER_MS = 250;
 export function rememberPlace(place: EditorPlaceKept): void {
   kept.set(place.proposal, place);
   clearTimeout(timer);
-  timer = setTimeout(() => keepInMain?.(place), AFTER_MS);
+  timer = setTimeout(() => {
+    // A place that cannot be kept is no reason to disturb who writes.
+    void askShell('window:keep-place', { last: { place: 'proposals', ...place } }).catch(() => undefined);
+  }, AFTER_MS);
 }
 
 export const rememberedPlace = (proposal: string): EditorPlaceKept | null => kept.get(proposal) ?? null;
 
-/** What main had kept when the window opened, and how to tell it more. */
-export function connectPlaces(last: EditorPlaceKept | null, keep: (place: EditorPlaceKept) => void): void {
-  if (last !== null) kept.set(last.proposal, last);
-  keepInMain = keep;
+/** Nobody writes any more: the next start begins elsewhere. Where the cursor was is still known while the window lives. */
+export function leaveEditor(): void {
+  clearTimeout(timer);
+  void askShell('window:keep-place', { last: null }).catch(() => undefined);
+}
+
+/** Where the person was writing when the window ended, however it ended. @returns the proposal, null where they were not writing */
+export async function lastWritten(): Promise<string | null> {
+  const last = await askShell('window:last-place', {});
+  if (last === null || last.proposal === '') return null;
+  const { proposal, section, path, offset } = last;
+  kept.set(proposal, { proposal, section, path, offset });
+  return proposal;
 }

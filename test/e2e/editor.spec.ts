@@ -1,0 +1,240 @@
+import { copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { _electron, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import type {} from '#contract/bridge.ts';
+import { choose, expect, type Sample, test as base } from './fixture.ts';
+import type { E2eElectron } from './global-setup.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** A computer with the sample's keys on it: the application can be started on it again after it was killed. */
+interface Computer {
+  readonly start: () => Promise<{ readonly desktop: ElectronApplication; readonly page: Page }>;
+  /** The whole application at once, as a power cut would. */
+  readonly cutPower: () => Promise<void>;
+}
+
+const test = base.extend<{ readonly computer: Computer }>({
+  computer: async ({ sample }, use) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'collegium-e2e-editor-'));
+    const computer = createComputer(sample, folder);
+    await use(computer);
+    await computer.cutPower();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  },
+});
+
+function createComputer(sample: Sample, folder: string): Computer {
+  const workspace = path.join(folder, 'sample.collegium');
+  const profile = path.join(folder, 'profile');
+  copyFileSync(sample.workspace, workspace);
+  cpSync(path.join(path.dirname(sample.workspace), 'home'), profile, { recursive: true });
+  const electron = JSON.parse(process.env['E2E_ELECTRON'] ?? '{}') as E2eElectron;
+  let running: ElectronApplication | null = null;
+  return {
+    start: async () => {
+      const desktop = await _electron.launch({
+        executablePath: electron.exec,
+        args: [...electron.args, `--user-data-dir=${profile}`, ROOT, `--workspace=${workspace}`],
+        colorScheme: null,
+        locale: 'en-CA',
+      });
+      running = desktop;
+      return { desktop, page: await desktop.firstWindow() };
+    },
+    cutPower: async () => {
+      const process = running?.process();
+      if (process === undefined || process.exitCode !== null || process.signalCode !== null) return;
+      const ended = new Promise((resolve) => process.once('exit', resolve));
+      process.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** Chooses who writes, by name. */
+async function beSomebody(page: Page, name: string): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    const session = await window.collegium['session:get']({});
+    const member = session.ok ? session.value.here.find((each) => each.name === wanted)?.member : undefined;
+    if (member === undefined) throw new Error(`${wanted} has no key here.`);
+    await window.collegium['session:choose']({ member });
+  }, name);
+}
+
+async function newProposal(page: Page, language: 'en' | 'fr' = 'en'): Promise<string> {
+  await beSomebody(page, 'Anne Tremblay');
+  return page.evaluate(async (primary) => {
+    const title = { en: 'Snow and ice on small roads', fr: 'Neige et glace sur les petites routes' };
+    const made = await window.collegium['proposal:create']({ title, language: primary, unit: '', passphrase: 'demo' });
+    if (!made.ok) throw new Error(made.error.code);
+    return made.value.proposal;
+  }, language);
+}
+
+async function edit(page: Page, proposal: string): Promise<void> {
+  await page.evaluate((id) => {
+    location.hash = `#/edit/${id}`;
+  }, proposal);
+  await expect(page.locator('.section-form')).toBeVisible();
+}
+
+const section = (page: Page, id: string): Promise<void> => page.locator(`[data-section="${id}"]`).click();
+const box = (page: Page, name: string): Locator => page.locator(`[data-box="${name}"]`);
+const saved = (page: Page): Locator => page.locator('[data-save="saved"]');
+
+/**
+ * Types letter by letter, with pauses and a slip now and then.
+ * @returns what stood in the box when the foot last said that everything is saved
+ */
+async function typeTired(page: Page, at: Locator, text: string): Promise<string> {
+  let acknowledged = '';
+  await at.click();
+  for (const [index, letter] of Array.from(text).entries()) {
+    if (index % 17 === 11) {
+      await page.keyboard.type('x');
+      await page.keyboard.press('Backspace');
+    }
+    await page.keyboard.type(letter);
+    await page.waitForTimeout(index % 23 === 20 ? 700 : 35);
+    const [words, isSaved] = await at.evaluate((element) => [
+      (element as HTMLTextAreaElement).value,
+      document.querySelector('[data-save="saved"]') !== null,
+    ]);
+    if (isSaved) acknowledged = String(words);
+  }
+  return acknowledged;
+}
+
+test('every acknowledged letter is there after the application was killed, in the section and at the cursor', async ({
+  computer,
+}) => {
+  test.setTimeout(180_000);
+  let { page } = await computer.start();
+  const proposal = await newProposal(page);
+  await edit(page, proposal);
+
+  await section(page, 'need');
+  const problem = 'Small towns salt their roads by habit; « trop », says the river, which nobody asks.';
+  const first = await typeTired(page, box(page, 'need.problemStatement'), problem);
+  await section(page, 'workload');
+  await typeTired(page, box(page, 'workload.practiceHours'), '1 204,5');
+  await section(page, 'outcomes');
+  await page.getByRole('button', { name: 'Add an outcome' }).click();
+  const outcome = box(page, 'outcomes.0.text.en');
+  await expect(outcome).toBeFocused();
+  const last = await typeTired(
+    page,
+    outcome,
+    'Plan the salting of a road by temperature, moisture and traffic, within the yearly budget.',
+  );
+  expect(first.length).toBeGreaterThan(20);
+  expect(last.length).toBeGreaterThan(20);
+  await computer.cutPower();
+
+  ({ page } = await computer.start());
+  // Several people have a key on this computer: it asks who is writing, and then stands where the last letter was typed.
+  await expect(page.getByRole('heading', { name: 'Who is writing?' })).toBeVisible();
+  await beSomebody(page, 'Anne Tremblay');
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  const again = box(page, 'outcomes.0.text.en');
+  await expect(again).toBeFocused();
+  const found = await again.inputValue();
+  expect(found.startsWith(last)).toBe(true);
+  expect(await again.evaluate((element) => (element as HTMLTextAreaElement).selectionStart)).toBeGreaterThan(20);
+  await section(page, 'need');
+  await expect(box(page, 'need.problemStatement')).toHaveValue(problem);
+  await section(page, 'workload');
+  await expect(box(page, 'workload.practiceHours')).toHaveValue('1,204.5');
+});
+
+test('says Saved only when the engine has said so, and Not saved while it is silent', async ({ computer }) => {
+  const { desktop, page } = await computer.start();
+  await edit(page, await newProposal(page));
+  await section(page, 'need');
+  const problem = box(page, 'need.problemStatement');
+  await problem.fill('One');
+  await expect(saved(page)).toHaveText(/^Saved \d\d:\d\d$/);
+  const pid = await desktop.evaluate(({ app }) => app.getAppMetrics().find((each) => each.name === 'Collegium engine')?.pid ?? 0);
+  process.kill(pid, 'SIGSTOP');
+  await problem.fill('One two');
+  await page.waitForTimeout(1500);
+  await expect(saved(page)).toHaveCount(0);
+  await expect(page.locator('[data-save="late"]')).toHaveText(/^Not saved since \d\d:\d\d$/, { timeout: 5000 });
+  process.kill(pid, 'SIGKILL');
+  await expect(saved(page)).toBeVisible();
+  await expect(problem).toHaveValue('One two');
+});
+
+test('items are added, moved and removed by keys, and undo goes back through all of it', async ({ computer }) => {
+  const { page } = await computer.start();
+  await edit(page, await newProposal(page));
+  await section(page, 'outcomes');
+  await page.getByRole('button', { name: 'Add an outcome' }).press('Enter');
+  await page.keyboard.type('Understand ice');
+  await expect(page.locator('.outcome')).toContainText('Nobody can watch somebody');
+  await expect(page.locator('.outcome')).toContainText('not assessed');
+  await page.keyboard.press('Control+Enter');
+  await expect(box(page, 'outcomes.1.text.en')).toBeFocused();
+  await page.keyboard.type('Measure the grip of a road');
+  await expect(page.locator('.outcome').nth(1)).toContainText('Apply');
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(box(page, 'outcomes.0.text.en')).toHaveValue('Measure the grip of a road');
+  await expect(box(page, 'outcomes.0.text.en')).toBeFocused();
+  await expect(page.getByRole('status').last()).toHaveText('Moved to place 1 of 2');
+  await page.keyboard.press('Control+z');
+  await expect(box(page, 'outcomes.0.text.en')).toHaveValue('Understand ice');
+  await page.keyboard.press('Control+z');
+  await expect(box(page, 'outcomes.1.text.en')).toHaveValue('');
+  await page.keyboard.press('Control+Shift+z');
+  await expect(box(page, 'outcomes.1.text.en')).toHaveValue('Measure the grip of a road');
+  await page.keyboard.press('Alt+Delete');
+  await expect(page.locator('.outcome')).toHaveCount(1);
+  await page.getByRole('button', { name: 'explain' }).click();
+  await expect(box(page, 'outcomes.0.text.en')).toHaveValue('Explain ice');
+  await expect(page.locator('.outcome')).toContainText('Understand');
+  await expect(saved(page)).toBeVisible();
+});
+
+test('a version is saved with the passphrase, and writing goes on', async ({ computer }) => {
+  const { page } = await computer.start();
+  const proposal = await newProposal(page);
+  await edit(page, proposal);
+  await section(page, 'need');
+  await box(page, 'need.problemStatement').fill('Roads freeze.  ');
+  await page.getByRole('button', { name: 'Save a version' }).click();
+  await page
+    .getByRole('dialog')
+    .getByLabel(/passphrase/i)
+    .fill('demo');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save a version' }).click();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(box(page, 'need.problemStatement')).toHaveValue('Roads freeze.');
+  await box(page, 'need.problemStatement').fill('Roads freeze. Then they thaw.');
+  await expect(saved(page)).toBeVisible();
+  const shown = await page.evaluate((id) => window.collegium['proposal:show']({ id }), proposal);
+  expect(shown.ok && shown.value.revision.number).toBe(2);
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  for (const language of ['EN', 'FR'] as const) {
+    test(`the editor has no accessibility problem that axe finds, ${theme}, ${language}`, async ({ computer }) => {
+      const { page } = await computer.start();
+      await beSomebody(page, 'Chantal Bélanger');
+      await choose(page, { language, theme });
+      const proposals = await page.evaluate(() => window.collegium['proposal:list']({}));
+      const offer = proposals.ok ? proposals.value.find((each) => each.title.en.startsWith('Active Offer')) : undefined;
+      await edit(page, offer?.id ?? '');
+      await expect(page.locator('.check').first()).toBeVisible();
+      for (const id of ['identification', 'need', 'outcomes', 'assessments', 'audience', 'staffing']) {
+        await page.evaluate((name) => document.querySelector<HTMLElement>(`[data-section="${name}"]`)?.click(), id);
+        const fold = page.locator('.outcome .fold, .item-open').first();
+        if ((await fold.count()) > 0) await fold.click();
+        const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+        expect(violations.flatMap((each) => each.nodes.map((node) => `${id} ${each.id}: ${node.target.join(' ')}`))).toEqual([]);
+      }
+    });
+  }
+}
