@@ -198,6 +198,71 @@ test('items are added, moved and removed by keys, and undo goes back through all
   await expect(saved(page)).toBeVisible();
 });
 
+/** What another window would do: the same working copy, one edit further. */
+async function writeElsewhere(page: Page, proposal: string, problem: string): Promise<void> {
+  await page.evaluate(
+    async ([id, text]) => {
+      const open = await window.collegium['draft:open']({ proposal: id ?? '' });
+      if (!open.ok) throw new Error(open.error.code);
+      const { edit, document } = open.value;
+      const need = { ...(document['need'] as object), problemStatement: text ?? '' };
+      const done = await window.collegium['draft:save']({ proposal: id ?? '', edit, sections: { need }, keys: {} });
+      if (!done.ok) throw new Error(done.error.code);
+    },
+    [proposal, problem],
+  );
+}
+
+for (const choice of ['mine', 'other'] as const) {
+  test(`a text that another window wrote too is shown beside this one, and ${choice} is taken`, async ({ computer }) => {
+    const { page } = await computer.start();
+    const proposal = await newProposal(page);
+    await edit(page, proposal);
+    await section(page, 'need');
+    const problem = box(page, 'need.problemStatement');
+    await problem.fill('Written here');
+    await expect(saved(page)).toBeVisible();
+    await writeElsewhere(page, proposal, 'Written there');
+    await problem.fill('Written here, and on');
+    const panel = page.getByRole('alert').filter({ hasText: 'another window' });
+    await expect(panel).toContainText('Written here, and on');
+    await expect(panel).toContainText('Written there');
+    const button = choice === 'mine' ? 'Keep the text of this window' : 'Take the text of the other window';
+    await panel.getByRole('button', { name: button }).click();
+    await expect(panel).toHaveCount(0);
+    const wanted = choice === 'mine' ? 'Written here, and on' : 'Written there';
+    await expect(problem).toHaveValue(wanted);
+    await expect(saved(page)).toBeVisible();
+    await problem.fill(`${wanted}.`);
+    await expect(saved(page)).toBeVisible();
+    const open = await page.evaluate((id) => window.collegium['draft:open']({ proposal: id }), proposal);
+    expect(open.ok && open.value.document['need']).toMatchObject({ problemStatement: `${wanted}.` });
+  });
+}
+
+test('an answer that somebody else changed too is asked, both texts in sight', async ({ computer }) => {
+  const { page } = await computer.start();
+  const proposal = await newProposal(page);
+  await writeElsewhere(page, proposal, 'Mine');
+  // The secretariat saves a version of the same answer meanwhile.
+  await beSomebody(page, 'Samira Khan');
+  await writeElsewhere(page, proposal, 'Theirs');
+  const version = await page.evaluate((id) => window.collegium['version:save']({ proposal: id, passphrase: 'demo' }), proposal);
+  expect(version).toMatchObject({ ok: true });
+  await beSomebody(page, 'Anne Tremblay');
+  await edit(page, proposal);
+  await expect(page.getByRole('heading', { name: 'Samira Khan saved a version' })).toBeVisible();
+  const merge = page.getByRole('button', { name: 'Bring both together' });
+  await expect(merge).toBeDisabled();
+  await page.getByRole('radio', { name: 'Theirs' }).check();
+  await merge.click();
+  await expect(page.getByRole('heading', { name: 'Samira Khan saved a version' })).toHaveCount(0);
+  await section(page, 'need');
+  await expect(box(page, 'need.problemStatement')).toHaveValue('Theirs');
+  await box(page, 'need.problemStatement').fill('Theirs and mine');
+  await expect(saved(page)).toBeVisible();
+});
+
 test('a version is saved with the passphrase, and writing goes on', async ({ computer }) => {
   const { page } = await computer.start();
   const proposal = await newProposal(page);

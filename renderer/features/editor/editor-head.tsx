@@ -8,7 +8,7 @@ import { announce } from '../../components/live-region.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { PassphraseBox } from '../../components/passphrase-box.tsx';
 import { useSignature } from '../../components/signature.ts';
-import { ask, refusalOf } from '../../engine.ts';
+import { ask, Refused, refusalOf } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
@@ -98,6 +98,9 @@ function SaveVersion({ proposal, keeper, onView, onTakeAgain, onClose }: SavePro
   const save = useMutation({
     mutationFn: async () => {
       await keeper.flush();
+      const { waitingSince, refused } = keeper.state();
+      // A version without the last words would be a lie.
+      if (waitingSince !== null) throw new Refused(refused ?? { code: 'call/failed', details: {} });
       await ask('version:save', { proposal, passphrase: signature.given });
       return ask('draft:open', { proposal });
     },
