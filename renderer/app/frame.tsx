@@ -1,6 +1,10 @@
 import { useTranslation } from 'react-i18next';
+import { EditorPlace } from '../features/editor/editor-place.tsx';
 import { PackagesPlace } from '../features/packages/packages-place.tsx';
 import { ProposalsPlace } from '../features/proposals/proposals-place.tsx';
+import { ReviewPlace } from '../features/review/review-place.tsx';
+import { YouPlace } from '../features/session/you-place.tsx';
+import { WorkPlace } from '../features/work/work-place.tsx';
 import { Failure, Loading } from '../components/page-states.tsx';
 import { EngineNotice } from './engine-notice.tsx';
 import { FirstPage, RefusedPage } from './first-page.tsx';
@@ -36,6 +40,14 @@ export function Frame() {
   );
 }
 
+/** Where the pages of review and work lead: features know no addresses. */
+const LINKS = {
+  review: (proposal: string, page: string) => hrefOf({ name: 'review', proposal, page }),
+  answer: (proposal: string, at: string) => hrefOf({ name: 'proposals', proposal, at }),
+  edit: (proposal: string, at: string) => hrefOf({ name: 'edit', proposal, at }),
+  you: hrefOf({ name: 'you' }),
+};
+
 /** The address of the page says the place; skipping must not change it. */
 function skipToContent(event: React.MouseEvent): void {
   event.preventDefault();
@@ -57,10 +69,38 @@ function Middle({ place }: { readonly place: Place }) {
   if (workspace.isError) return <Failure error={workspace.error} onAgain={() => void workspace.refetch()} />;
   if (workspace.data.state === 'none') return <FirstPage />;
   if (workspace.data.state === 'refused') return <RefusedPage status={workspace.data} />;
+  if (place.name === 'work') return <WorkPlace links={LINKS} content={contentLanguage} />;
+  if (place.name === 'you') return <YouPlace />;
+  if (place.name === 'edit') {
+    return (
+      <EditorPlace
+        key={place.proposal}
+        proposal={place.proposal}
+        at={place.at}
+        backHref={hrefOf({ name: 'proposals', proposal: place.proposal })}
+        youHref={LINKS.you}
+      />
+    );
+  }
+  if (place.name === 'review') {
+    return (
+      <ReviewPlace
+        key={place.proposal}
+        proposal={place.proposal}
+        page={place.page}
+        links={LINKS}
+        content={contentLanguage}
+        backHref={hrefOf({ name: 'proposals', proposal: place.proposal })}
+      />
+    );
+  }
   return (
     <ProposalsPlace
       proposal={place.proposal}
+      at={place.at ?? ''}
       hrefOf={(proposal) => hrefOf({ name: 'proposals', proposal })}
+      editHref={(proposal) => hrefOf({ name: 'edit', proposal, at: '' })}
+      reviewHref={(proposal) => hrefOf({ name: 'review', proposal, page: '' })}
       content={contentLanguage}
       onContent={(language) => change({ contentLanguage: language })}
     />

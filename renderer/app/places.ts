@@ -1,11 +1,29 @@
 import { useSyncExternalStore } from 'react';
 
 /** Where the window is: kept in the page's address, so that reloading after a fault comes back to the same place. */
-export type Place = { readonly name: 'proposals'; readonly proposal: string | null } | { readonly name: 'packages' };
+export type Place =
+  | { readonly name: 'work' }
+  | { readonly name: 'you' }
+  /** `at`: the answer to jump to, as a path in the document. */
+  | { readonly name: 'proposals'; readonly proposal: string | null; readonly at?: string }
+  /** `page`: which page of the review, as features/review/pages.ts reads it; "" = the route. */
+  | { readonly name: 'review'; readonly proposal: string; readonly page: string }
+  /** Writing in a proposal; `at`: the answer to go to, "" = where the person was. */
+  | { readonly name: 'edit'; readonly proposal: string; readonly at: string }
+  | { readonly name: 'packages' };
 
 export const hrefOf = (place: Place): string => {
-  if (place.name === 'packages') return '#/packages';
-  return place.proposal === null ? '#/proposals' : `#/proposals/${place.proposal}`;
+  switch (place.name) {
+    case 'proposals':
+      if (place.proposal === null) return '#/proposals';
+      return `#/proposals/${place.proposal}${place.at === undefined ? '' : `?at=${encodeURIComponent(place.at)}`}`;
+    case 'edit':
+      return `#/edit/${place.proposal}${place.at === '' ? '' : `?at=${encodeURIComponent(place.at)}`}`;
+    case 'review':
+      return `#/review/${place.proposal}${place.page === '' ? '' : `/${place.page}`}`;
+    default:
+      return `#/${place.name}`;
+  }
 };
 
 export function goTo(place: Place): void {
@@ -14,8 +32,14 @@ export function goTo(place: Place): void {
 
 function placeOf(hash: string): Place {
   if (hash === '#/packages') return { name: 'packages' };
-  const [, id] = /^#\/proposals\/([0-9a-f]{64})$/.exec(hash) ?? [];
-  return { name: 'proposals', proposal: id ?? null };
+  if (hash === '#/work') return { name: 'work' };
+  if (hash === '#/you') return { name: 'you' };
+  const [, reviewed, page] = /^#\/review\/([0-9a-f]{64})(?:\/(.*))?$/.exec(hash) ?? [];
+  if (reviewed !== undefined) return { name: 'review', proposal: reviewed, page: page ?? '' };
+  const [, edited, box] = /^#\/edit\/([0-9a-f]{64})(?:\?at=(.*))?$/.exec(hash) ?? [];
+  if (edited !== undefined) return { name: 'edit', proposal: edited, at: decodeURIComponent(box ?? '') };
+  const [, id, at] = /^#\/proposals\/([0-9a-f]{64})(?:\?at=(.*))?$/.exec(hash) ?? [];
+  return { name: 'proposals', proposal: id ?? null, ...(at === undefined ? {} : { at: decodeURIComponent(at) }) };
 }
 
 function subscribe(listener: () => void): () => void {

@@ -2,10 +2,13 @@ import { useTranslation } from 'react-i18next';
 import type { WorkspaceStatus } from '#contract/api.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import { formatNumber } from '#domain/shared/format.ts';
+import { YouAre } from '../features/session/you-are.tsx';
+import { useWork } from '../features/work/queries.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { hrefOf, type Place } from './places.ts';
 
 const PLACES = [
+  { name: 'work', place: { name: 'work' } },
   { name: 'proposals', place: { name: 'proposals', proposal: null } },
   { name: 'packages', place: { name: 'packages' } },
 ] as const satisfies readonly { name: Place['name']; place: Place }[];
@@ -14,14 +17,18 @@ export function Rail({ place, workspace }: { readonly place: Place; readonly wor
   const { t } = useTranslation('window');
   const language = useLanguage();
   const open = workspace?.state === 'open' ? workspace : null;
+  const waiting = useWork(open !== null).data?.length;
   return (
     <nav className="rail" aria-label={t('places')} data-column tabIndex={-1}>
       <p className="brand">{t('name')}</p>
       <ul>
         {PLACES.map((each) => (
           <li key={each.name}>
-            <a href={hrefOf(each.place)} aria-current={place.name === each.name ? 'page' : undefined}>
+            <a href={hrefOf(each.place)} aria-current={isAt(place, each.name) ? 'page' : undefined}>
               {t(`place.${each.name}`)}
+              {each.name === 'work' && waiting !== undefined && waiting > 0 && (
+                <span className="count">{formatNumber(waiting, language)}</span>
+              )}
               {each.name === 'proposals' && open !== null && (
                 <span className="count">{formatNumber(open.proposals, language)}</span>
               )}
@@ -30,12 +37,19 @@ export function Rail({ place, workspace }: { readonly place: Place; readonly wor
         ))}
       </ul>
       {open !== null && (
-        <p className="who">
-          <span className="unseen">{t('institution')}</span>
-          <b>{inLanguage(open.institution, language)}</b>
-          <span>{open.file}</span>
-        </p>
+        <>
+          <p className="who">
+            <span className="unseen">{t('institution')}</span>
+            <b>{inLanguage(open.institution, language)}</b>
+            <span>{open.file}</span>
+          </p>
+          <YouAre href={hrefOf({ name: 'you' })} current={place.name === 'you'} />
+        </>
       )}
     </nav>
   );
 }
+
+/** Reviewing or writing a proposal is being among the proposals. */
+const isAt = (place: Place, name: (typeof PLACES)[number]['name']): boolean =>
+  place.name === name || ((place.name === 'review' || place.name === 'edit') && name === 'proposals');

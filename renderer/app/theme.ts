@@ -32,7 +32,8 @@ export function createAppTheme(dark: boolean): Theme {
   return createTheme({
     palette: {
       mode: dark ? 'dark' : 'light',
-      primary: { main: token('accent'), contrastText: token('sheet') },
+      // A darker accent under dark words cannot be read: in the dark a button keeps its colour under the pointer.
+      primary: { main: token('accent'), ...(dark ? { dark: token('accent') } : {}), contrastText: token('sheet') },
       success: { main: token('done') },
       warning: { main: token('attention') },
       error: { main: token('blocked') },

@@ -1,18 +1,46 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import enEditor from '../../resources/locales/en/editor.json';
 import enErrors from '../../resources/locales/en/errors.json';
 import enGovernance from '../../resources/locales/en/governance.json';
 import enPackages from '../../resources/locales/en/packages.json';
 import enProposals from '../../resources/locales/en/proposals.json';
+import enReview from '../../resources/locales/en/review.json';
+import enSession from '../../resources/locales/en/session.json';
+import enWork from '../../resources/locales/en/work.json';
 import enWindow from '../../resources/locales/en/window.json';
+import frEditor from '../../resources/locales/fr/editor.json';
 import frErrors from '../../resources/locales/fr/errors.json';
 import frGovernance from '../../resources/locales/fr/governance.json';
 import frPackages from '../../resources/locales/fr/packages.json';
 import frProposals from '../../resources/locales/fr/proposals.json';
+import frReview from '../../resources/locales/fr/review.json';
+import frSession from '../../resources/locales/fr/session.json';
+import frWork from '../../resources/locales/fr/work.json';
 import frWindow from '../../resources/locales/fr/window.json';
 
-const english = { window: enWindow, proposals: enProposals, packages: enPackages, governance: enGovernance, errors: enErrors };
-const french = { window: frWindow, proposals: frProposals, packages: frPackages, governance: frGovernance, errors: frErrors };
+const english = {
+  window: enWindow,
+  proposals: enProposals,
+  packages: enPackages,
+  governance: enGovernance,
+  errors: enErrors,
+  editor: enEditor,
+  review: enReview,
+  session: enSession,
+  work: enWork,
+};
+const french = {
+  window: frWindow,
+  proposals: frProposals,
+  packages: frPackages,
+  governance: frGovernance,
+  errors: frErrors,
+  editor: frEditor,
+  review: frReview,
+  session: frSession,
+  work: frWork,
+};
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -25,7 +53,7 @@ void i18next.use(initReactI18next).init({
   lng: 'en',
   fallbackLng: 'en',
   defaultNS: 'window',
-  ns: ['window', 'proposals', 'packages', 'governance', 'errors'],
+  ns: ['window', 'proposals', 'packages', 'governance', 'errors', 'editor', 'work', 'session', 'review'],
   resources: { en: english, fr: french },
   initAsync: false,
   interpolation: { escapeValue: false }, // React escapes

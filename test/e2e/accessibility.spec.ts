@@ -20,7 +20,7 @@ for (const theme of ['light', 'dark'] as const) {
         await tab.click();
         expect(await violations(page)).toEqual([]);
       }
-      await page.locator('.rail a').nth(1).click();
+      await page.locator('.rail a[href="#/packages"]').click();
       expect(await violations(page)).toEqual([]);
       await dropFile(page, sample.tampered);
       await expect(page.locator('.verdict')).toBeVisible();

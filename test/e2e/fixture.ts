@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page, test as base } from '@playwright/test';
@@ -9,6 +9,8 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 
 export interface Sample {
   readonly workspace: string;
+  /** Holds the keys of everybody in the sample; their passphrase is `demo`. */
+  readonly home: string;
   readonly packages: readonly string[];
   /** The first package with one byte of the proposal changed, in an otherwise sound ZIP file or not: it does not matter which. */
   readonly tampered: string;
@@ -23,6 +25,8 @@ interface Fixtures {
   /** What the page complained of: a refused script or style is a finding. */
   readonly complaints: string[];
   readonly workspace: string;
+  /** Whether the signatures of the people of the sample are on this computer. */
+  readonly keys: boolean;
 }
 
 /** One sample for all journeys of a worker; each journey works on a copy, in a profile of its own. */
@@ -42,9 +46,10 @@ export const test = base.extend<Fixtures, { readonly sample: Sample }>({
     await use(copy);
     rmSync(folder, { recursive: true, force: true });
   },
+  keys: [false, { option: true }],
   desktop: [
-    async ({ workspace }, use) => {
-      const desktop = await launch([`--workspace=${workspace}`]);
+    async ({ workspace, keys, sample }, use) => {
+      const desktop = await launch([`--workspace=${workspace}`], keys ? sample.home : '');
       await use(desktop);
       await desktop.close();
     },
@@ -67,12 +72,14 @@ export { expect } from '@playwright/test';
 
 /**
  * Starts the built application with a profile of its own; the theme is the application's to set, not Playwright's. On a busy computer
- * Playwright's hand-over of 'ready' is lost now and then (about one start in thirty, never without Playwright): then once more.
+ * Playwright's hand-over of 'ready' is lost now and then (about one start in thirty, never without Playwright): then once more. `home`: the
+ * folder with the keys that shall be on this computer; "" = none.
  */
-export async function launch(args: readonly string[]): Promise<ElectronApplication> {
+export async function launch(args: readonly string[], home = ''): Promise<ElectronApplication> {
   const electron = JSON.parse(process.env['E2E_ELECTRON'] ?? '{}') as E2eElectron;
   for (let attempt = 1; ; attempt += 1) {
     const profile = mkdtempSync(path.join(tmpdir(), 'collegium-e2e-profile-'));
+    if (home !== '') cpSync(path.join(home, 'keys'), path.join(profile, 'keys'), { recursive: true });
     try {
       const desktop = await _electron.launch({
         executablePath: electron.exec,
@@ -100,7 +107,7 @@ function makeSample(folder: string): Sample {
   );
   if (status !== 0) throw new Error(`The sample could not be made:\n${stderr}`);
   const { packages } = JSON.parse(stdout) as { readonly packages: readonly string[] };
-  return { workspace, packages, tampered: tamper(packages[0] ?? '', folder) };
+  return { workspace, home: path.join(folder, 'home'), packages, tampered: tamper(packages[0] ?? '', folder) };
 }
 
 function tamper(file: string, folder: string): string {

@@ -1,4 +1,5 @@
 import { isObject } from '#domain/proposal/complete-form.ts';
+import { itemNames } from '#domain/proposal/keys.ts';
 import { isAnswered } from '#domain/proposal/show-answer.ts';
 import type { Field, ProposalSchema, Section } from '#domain/proposal/schema.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
@@ -44,6 +45,16 @@ export function itemLabel(document: JsonObject, path: string): string {
   const item = Array.isArray(items) ? (items[Number(index)] as Json | undefined) : undefined;
   const own = isObject(item) ? item['id'] : undefined;
   return typeof own === 'string' && own !== '' ? own : String(Number(index) + 1);
+}
+
+/** `outcomes[1].text.fr` from `outcomes[LO2].text.fr`: checks and comparisons call items by their label, the page by their place. */
+export function withPlaces(document: JsonObject, path: string): string {
+  return path.replace(/^([A-Za-z.]+)\[([^\]]*)\]/, (whole, list: string, item: string) => {
+    let items: Json | undefined = document;
+    for (const part of list.split('.')) items = isObject(items) ? items[part] : undefined;
+    const at = Array.isArray(items) ? itemNames(items).indexOf(item) : -1;
+    return at < 0 ? whole : `${list}[${String(at)}]`;
+  });
 }
 
 /** Brings an answer into view and gives it the focus: the answer itself where it is on the page, else its section, else nothing. */

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenItem } from '#contract/proposal-view.ts';
 import { formatDate } from '#domain/shared/format.ts';
@@ -9,8 +10,15 @@ import { useShortNames } from './short-names.ts';
 
 const NEEDS_CARE = new Set(['revise', 'answer-concern', 'meet-condition', 'renew', 'resolve-dispute']);
 
+interface Props {
+  readonly open: readonly OpenItem[];
+  readonly state: string;
+  /** What can be done about it. */
+  readonly children: ReactNode;
+}
+
 /** Who holds it, and what happens next, in words. Bodies that are asked the same by the same day share one sentence. */
-export function NextSteps({ open, state }: { readonly open: readonly OpenItem[]; readonly state: string }) {
+export function NextSteps({ open, state, children }: Props) {
   const { t } = useTranslation('proposals');
   return (
     <section className="next" aria-labelledby="next-title">
@@ -30,6 +38,7 @@ export function NextSteps({ open, state }: { readonly open: readonly OpenItem[];
           </li>
         ))}
       </ul>
+      <div className="actions">{children}</div>
     </section>
   );
 }

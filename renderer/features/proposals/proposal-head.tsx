@@ -1,4 +1,4 @@
-import { ToggleButton, ToggleButtonGroup } from '@mui/material';
+import { Button, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import type { RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProposalView } from '#contract/proposal-view.ts';
@@ -11,13 +11,15 @@ import { State } from './proposal-row.tsx';
 
 interface Props {
   readonly proposal: ProposalView;
+  readonly editHref: string;
+  readonly reviewHref: string;
   readonly content: Language;
   readonly onContent: (language: Language) => void;
   readonly heading: RefObject<HTMLHeadingElement | null>;
 }
 
-export function ProposalHead({ proposal, content, onContent, heading }: Props) {
-  const { t } = useTranslation('proposals');
+export function ProposalHead({ proposal, editHref, reviewHref, content, onContent, heading }: Props) {
+  const { t } = useTranslation(['proposals', 'editor']);
   const language = useLanguage();
   const { revision } = proposal;
   const unit = inLanguage(proposal.unit, language);
@@ -52,7 +54,14 @@ export function ProposalHead({ proposal, content, onContent, heading }: Props) {
         </ToggleButtonGroup>
         <span className="soft">{t(proposal.primaryLanguage === 'en' ? 'text.primaryEn' : 'text.primaryFr')}</span>
       </div>
-      <NextSteps open={proposal.open} state={proposal.state} />
+      <NextSteps open={proposal.open} state={proposal.state}>
+        <Button variant="contained" href={editHref}>
+          {t('editor:edit')}
+        </Button>
+        <Button variant="outlined" href={reviewHref}>
+          {t('review')}
+        </Button>
+      </NextSteps>
       <p className="fingerprint">
         {t('fingerprint')} <code>{showFingerprint(revision.document, 64)}</code>
       </p>

@@ -6,6 +6,7 @@ import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Failure, Loading } from '../../components/page-states.tsx';
 import { useFold } from '../../components/use-fold.ts';
+import { goToAnswer, withPlaces } from './document-paths.ts';
 import { Contents } from './contents.tsx';
 import { ProposalDocument } from './proposal-document.tsx';
 import { ProposalHead } from './proposal-head.tsx';
@@ -14,18 +15,33 @@ import { useProposal, useSchema } from './queries.ts';
 
 interface Props {
   readonly id: string;
+  /** The answer to jump to; "" = the top. */
+  readonly at: string;
   readonly backHref: string;
+  readonly editHref: string;
+  readonly reviewHref: string;
   readonly content: Language;
   readonly onContent: (language: Language) => void;
 }
 
-export function ProposalPage({ id, backHref, content, onContent }: Props) {
+export function ProposalPage({ id, at, backHref, editHref, reviewHref, content, onContent }: Props) {
   const { t } = useTranslation(['proposals', 'window']);
   const proposal = useProposal(id);
   const schema = useSchema();
   const failed = proposal.isError ? proposal : schema.isError ? schema : null;
   if (proposal.isSuccess && schema.isSuccess) {
-    return <Shown proposal={proposal.data} schema={schema.data} backHref={backHref} content={content} onContent={onContent} />;
+    return (
+      <Shown
+        proposal={proposal.data}
+        schema={schema.data}
+        at={at}
+        backHref={backHref}
+        editHref={editHref}
+        reviewHref={reviewHref}
+        content={content}
+        onContent={onContent}
+      />
+    );
   }
   return (
     <main className="sheet document-page" data-column tabIndex={-1} id="content" aria-label={t('window:column.content')}>
@@ -44,7 +60,7 @@ interface ShownProps extends Omit<Props, 'id'> {
   readonly schema: ProposalSchema;
 }
 
-function Shown({ proposal, schema, backHref, content, onContent }: ShownProps) {
+function Shown({ proposal, schema, at, backHref, editHref, reviewHref, content, onContent }: ShownProps) {
   const { t } = useTranslation('window');
   const list = useFold('list');
   const inspector = useFold('inspector');
@@ -56,8 +72,11 @@ function Shown({ proposal, schema, backHref, content, onContent }: ShownProps) {
     document.documentElement.dataset['tour'] = 'proposal';
   }, [title]);
   useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-  }, []);
+    if (at === '') heading.current?.focus({ preventScroll: true });
+    else goToAnswer(withPlaces(proposal.document, at));
+    // Only when the page opens or is asked for another answer: not when the text is read again.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [at]);
   useEffect(() => announce(title), [title]);
 
   return (
@@ -78,7 +97,14 @@ function Shown({ proposal, schema, backHref, content, onContent }: ShownProps) {
           </button>
         </div>
         <article className="document">
-          <ProposalHead proposal={proposal} content={content} onContent={onContent} heading={heading} />
+          <ProposalHead
+            proposal={proposal}
+            editHref={editHref}
+            reviewHref={reviewHref}
+            content={content}
+            onContent={onContent}
+            heading={heading}
+          />
           <ProposalDocument proposal={proposal} schema={schema} content={content} />
         </article>
       </main>

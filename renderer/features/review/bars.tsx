@@ -9,8 +9,17 @@ import { useReview } from './review-context.ts';
 /** More than this at once is a wall; the rest is one press away. */
 const SHOWN = 6;
 
+interface Props {
+  readonly bars: readonly Bar[];
+  readonly title: string;
+  /** Where nothing bars it. */
+  readonly none: string;
+  /** `p` where nothing stands above it that it could be a part of. */
+  readonly heading?: 'h3' | 'p';
+}
+
 /** What has to be put right before a step can open, in words, each with where to go. */
-export function Bars({ bars, title, none }: { readonly bars: readonly Bar[]; readonly title: string; readonly none: string }) {
+export function Bars({ bars, title, none, heading: Heading = 'h3' }: Props) {
   const { t } = useTranslation('review');
   const [all, setAll] = useState(false);
   if (bars.length === 0) {
@@ -24,7 +33,7 @@ export function Bars({ bars, title, none }: { readonly bars: readonly Bar[]; rea
   const shown = all ? bars : bars.slice(0, SHOWN);
   return (
     <div className="bars">
-      <h3>{title}</h3>
+      <Heading className="bars-title">{title}</Heading>
       <ul className="checks">
         {shown.map((bar, index) => (
           <BarRow key={`${bar.kind} ${bar.id} ${bar.path} ${String(index)}`} bar={bar} />
@@ -41,7 +50,9 @@ export function Bars({ bars, title, none }: { readonly bars: readonly Bar[]; rea
 
 function BarRow({ bar }: { readonly bar: Bar }) {
   const { t } = useTranslation('review');
-  const { proposal, links } = useReview();
+  const { proposal, links, you } = useReview();
+  // Who leads the proposal goes where the answer is written, everybody else to where it is read.
+  const jump = you?.member === proposal.lead.id ? links.edit : links.answer;
   const language = useLanguage();
   const text = inLanguage(bar.text, language);
   const advice = inLanguage(bar.advice, language);
@@ -55,7 +66,7 @@ function BarRow({ bar }: { readonly bar: Bar }) {
       {bar.owner !== '' && bar.owner !== 'proposer' && <p className="check-found">{t(`owner.${bar.owner}`)}</p>}
       <p className="check-places">
         {bar.path !== '' && (
-          <a className="link" href={links.answer(proposal.id, bar.path)}>
+          <a className="link" href={jump(proposal.id, bar.path)}>
             {t('bars.go')}
             <span className="unseen"> {text}</span>
           </a>

@@ -15,7 +15,7 @@ export function ChoiceSet<T extends string>({ legend, name, choices, value, faul
   const id = useId();
   return (
     <fieldset
-      className="choices"
+      className="choice-set"
       data-fault={fault === '' ? undefined : 'choice'}
       aria-describedby={fault === '' ? undefined : `${id}-fault`}
     >

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StepOptions } from '#contract/acts.ts';
+import { formatDate } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import { useSignature } from '../../components/signature.ts';
 import { TextBox } from '../../components/text-box.tsx';
@@ -53,7 +54,7 @@ function NoticePage({ asked, options }: { readonly asked: AskedBody; readonly op
         >
           <TextBox
             label={t('consultation.dueLabel')}
-            help={t('consultation.dueHelp')}
+            help={dueOn === '' ? t('consultation.dueHelp') : formatDate(dueOn, language)}
             type="date"
             narrow
             value={dueOn}

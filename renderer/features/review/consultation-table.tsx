@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { StepOptions } from '#contract/acts.ts';
 import type { ConsultationView } from '#contract/proposal-view.ts';
-import { formatDate } from '#domain/shared/format.ts';
+import { formatDate, formatList } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import { Button } from '@mui/material';
 import { Mark, type Meaning } from '../../components/mark.tsx';
@@ -28,7 +28,9 @@ export function ConsultationTable() {
   if (proposal.consultations.length === 0) return null;
   const nobody =
     options !== null && !options.consult.notice.may && options.consult.bodies.every((each) => !each.sign.may && !each.record.may);
-  const isOpen = options?.steps.some((each) => each.kind === 'consultation' && each.status === 'open') ?? false;
+  const isOpen = proposal.steps.some((each) => each.kind === 'consultation' && each.state === 'open');
+  const begun = proposal.consultations.some((each) => each.noticeOn !== '' || each.position !== '');
+  if (!isOpen && !begun) return <Later />;
   return (
     <section className="act-section table-scroller" aria-labelledby="consultation-title">
       <h2 id="consultation-title">{t('consultation.title')}</h2>
@@ -51,6 +53,21 @@ export function ConsultationTable() {
           ))}
         </tbody>
       </table>
+    </section>
+  );
+}
+
+/** Before it begins, who will be asked is enough to know; once the proposal has ended, nobody will be. */
+function Later() {
+  const { t } = useTranslation('review');
+  const { proposal } = useReview();
+  const language = useLanguage();
+  if (['withdrawn', 'rejected', 'retired'].includes(proposal.state)) return null;
+  const names = proposal.consultations.map((each) => inLanguage(each.bodyNames, language));
+  return (
+    <section className="act-section" aria-labelledby="consultation-title">
+      <h2 id="consultation-title">{t('consultation.title')}</h2>
+      <p className="soft">{t('consultation.later', { names: formatList([...new Set(names)], language) })}</p>
     </section>
   );
 }

@@ -66,7 +66,7 @@ export function DecideForm({ option, how, draft, onDraft, busy, refusal, onSend 
         onChange={(decision) => change({ decision })}
       />
       {word?.positive === true && option.bars.length > 0 && (
-        <Bars bars={option.bars} title={t('decide.barred', { count: option.bars.length })} none="" />
+        <Bars bars={option.bars} title={t('decide.barred', { count: option.bars.length })} none="" heading="p" />
       )}
       {asksConditions(option, draft) && (
         <ConditionsBox

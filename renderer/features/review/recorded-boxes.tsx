@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
+import { formatDate } from '#domain/shared/format.ts';
 import { TextBox } from '../../components/text-box.tsx';
+import { useLanguage } from '../../i18n/use-language.ts';
 import type { DecisionDraft, Fault } from './decision-draft.ts';
 import { ProofBox } from './proof-box.tsx';
 
@@ -12,6 +14,7 @@ interface Props {
 /** Who decided, when, and the proof: what a record of a decision made elsewhere needs besides the decision. */
 export function RecordedBoxes({ draft, change, said }: Props) {
   const { t } = useTranslation('review');
+  const language = useLanguage();
   return (
     <>
       <TextBox
@@ -23,6 +26,7 @@ export function RecordedBoxes({ draft, change, said }: Props) {
       />
       <TextBox
         label={t('recorded.on')}
+        help={formatDate(draft.on, language)}
         fault={said('on')}
         type="date"
         narrow

@@ -10,6 +10,8 @@ export interface ReviewLinks {
   readonly review: (proposal: string, page: string) => string;
   /** The proposal's text, at an answer. */
   readonly answer: (proposal: string, at: string) => string;
+  /** The same where it is written. */
+  readonly edit: (proposal: string, at: string) => string;
   readonly you: string;
 }
 

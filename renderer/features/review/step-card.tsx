@@ -22,7 +22,11 @@ export function StepCard({ option }: { readonly option: StepOption }) {
   return (
     <div className="step-card">
       <h3>{inLanguage(option.names, language)}</h3>
-      <p className="soft">{[inLanguage(option.holder, language), ...lines].filter((each) => each !== '').join(' · ')}</p>
+      <p className="soft">
+        {[option.kind === 'decision' ? inLanguage(option.holder, language) : '', ...lines]
+          .filter((each) => each !== '')
+          .join(' · ')}
+      </p>
       {option.status === 'disputed' && (
         <p className="bars-none">
           <Mark meaning="blocked" />

@@ -14,6 +14,14 @@ const MEANINGS: Readonly<Record<RouteProgress['state'], Meaning>> = {
   waiting: 'open',
 };
 
+/** Where a decision ended the way or sent it back, the line says so. */
+function meaningAt(step: RouteProgress, decisions: readonly DecisionView[]): Meaning {
+  const last = decisions.findLast((each) => each.step === step.id && each.code === '');
+  if (step.state !== 'waiting' || last === undefined) return MEANINGS[step.state];
+  if (last.decision === 'decline') return 'blocked';
+  return last.decision === 'return' ? 'attention' : MEANINGS[step.state];
+}
+
 /** The route as a line through time: who decided what, who holds it and since when, what is to come. */
 export function Timeline({ backHref, isRoute }: { readonly backHref: string; readonly isRoute: boolean }) {
   const { t } = useTranslation(['review', 'proposals']);
@@ -35,7 +43,7 @@ export function Timeline({ backHref, isRoute }: { readonly backHref: string; rea
         {proposal.steps.map((step) => (
           <li key={step.id} data-state={step.state} aria-current={step.state === 'open' ? 'step' : undefined}>
             <span className="way-mark">
-              <Mark meaning={MEANINGS[step.state]} />
+              <Mark meaning={meaningAt(step, proposal.decisions)} />
             </span>
             <span>
               <b>{inLanguage(step.names, language)}</b>
@@ -108,11 +116,12 @@ function Held({ step }: { readonly step: RouteProgress }) {
   const holder = inLanguage(step.holder, language);
   const isOpen = step.state === 'open' || step.state === 'attention';
   const late = isOpen && step.dueOn !== '' && isPast(step.dueOn);
+  const returned = proposal.state === 'returned';
   const showsHolder = holder !== '' && step.kind === 'decision';
   return (
     <>
-      {showsHolder && <small>{isOpen ? t('heldBy', { holder }) : holder}</small>}
-      {isOpen && option !== undefined && option.openedOn !== '' && proposal.state !== 'returned' && (
+      {showsHolder && <small>{isOpen || returned ? t('heldBy', { holder }) : holder}</small>}
+      {isOpen && option !== undefined && option.openedOn !== '' && !returned && (
         <small>{t('openFor', { count: option.days, date: formatDate(option.openedOn, language) })}</small>
       )}
       {isOpen && step.dueOn !== '' && (

@@ -27,7 +27,7 @@ export function VotesBoxes({ rule, votes, fault, onChange }: Props) {
           percent: formatPercent(rule.quorumPercent, language),
           majority: t(`governance:majority.${rule.majority}`),
         })}{' '}
-        {t(`governance:tie.${rule.tie}`)} {required > 0 && t('governance:votes.quorum', { required })}
+        {t(`governance:tie.${rule.tie}`)} {required > 0 && t('votes.here', { required })}
       </p>
       <div className="votes-grid">
         {COUNTS.map((each) => (

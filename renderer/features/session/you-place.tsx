@@ -59,14 +59,16 @@ function People({ session }: { readonly session: SessionView }) {
       )}
       <fieldset className="people-here">
         <legend>{t('whoAreYou')}</legend>
-        {session.here.map((person) => (
-          <Person
-            key={person.member}
-            person={person}
-            chosen={session.you?.member === person.member}
-            onChoose={() => choose.mutate(person)}
-          />
-        ))}
+        <div className="choice-cards">
+          {session.here.map((person) => (
+            <Person
+              key={person.member}
+              person={person}
+              chosen={session.you?.member === person.member}
+              onChoose={() => choose.mutate(person)}
+            />
+          ))}
+        </div>
       </fieldset>
       {session.you !== null && <Unlock key={session.you.member} you={session.you} unlocked={session.unlocked} />}
     </>

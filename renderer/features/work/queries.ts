@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSession } from '../../components/signature.ts';
 import { ask } from '../../engine.ts';
+import { gathered } from './gathered.ts';
 
 /** What waits for the person chosen; not asked while nobody is. */
 export function useWork(enabled: boolean) {
@@ -8,6 +9,7 @@ export function useWork(enabled: boolean) {
   return useQuery({
     queryKey: ['work:list', you],
     queryFn: () => ask('work:list', {}),
+    select: gathered,
     enabled: enabled && you !== '',
   });
 }

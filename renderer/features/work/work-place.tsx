@@ -6,7 +6,7 @@ import type { Language } from '#domain/shared/localized-text.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Failure, Loading } from '../../components/page-states.tsx';
 import { useSession } from '../../components/signature.ts';
-import { gathered } from './gathered.ts';
+import type { Alike } from './gathered.ts';
 import { useWork } from './queries.ts';
 import { WorkRow } from './work-row.tsx';
 
@@ -75,10 +75,10 @@ const GROUPS = ['late', 'due', 'open'] as const;
 type Group = (typeof GROUPS)[number];
 const groupOf = (item: WorkItem): Group => (item.overdue ? 'late' : item.dueOn === '' ? 'open' : 'due');
 
-function Groups({ items, links, content }: Props & { readonly items: readonly WorkItem[] }) {
+function Groups({ items, links, content }: Props & { readonly items: readonly Alike[] }) {
   const { t } = useTranslation('work');
   return GROUPS.map((group) => {
-    const found = gathered(items.filter((each) => groupOf(each) === group));
+    const found = items.filter(([each]) => groupOf(each) === group);
     if (found.length === 0) return null;
     return (
       <section key={group} aria-labelledby={`work-${group}`}>
