@@ -3,7 +3,7 @@ import { useController } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { isObject } from '#domain/proposal/complete-form.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
-import type { Json } from '#domain/shared/json.ts';
+import { type Json, textOrNone } from '#domain/shared/json.ts';
 import { inLanguage, type LocalizedText } from '#domain/shared/localized-text.ts';
 import { describedBy, FieldFrame, labelId } from './field-frame.tsx';
 import { REFERENCES } from './form-values.ts';
@@ -135,7 +135,7 @@ function choicesOf(writing: Writing, path: string, enumeration: string): readonl
   }
   const items = writing.sectionValue(section);
   return (Array.isArray(items) ? (items as Json[]) : []).filter(isObject).map((item) => {
-    const id = String(item['id'] ?? '');
+    const id = textOrNone(item['id']);
     const text = [item['text'], item['label'], item['title']].find((each) => isObject(each)) as LocalizedText | undefined;
     const words = text === undefined ? '' : inLanguage(text, primary);
     return { value: id, label: words === '' ? id : `${id} · ${words}` };

@@ -2,7 +2,7 @@ import { useController, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { isList, isObject } from '#domain/proposal/complete-form.ts';
 import type { Field } from '#domain/proposal/schema.ts';
-import type { Json } from '#domain/shared/json.ts';
+import { type Json, textOrNone } from '#domain/shared/json.ts';
 import { formatPercent } from '#domain/shared/format.ts';
 import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
 import { Mark } from '../../components/mark.tsx';
@@ -145,7 +145,7 @@ function Tests({ name, id, readOnly }: { readonly name: string; readonly id: str
   const chosen: readonly string[] = Array.isArray(field.value) ? field.value.map(String) : [];
   const value = sectionValue('outcomes');
   const outcomes = (isList(value) ? value : []).filter(isObject);
-  const known = outcomes.map((each) => ({ id: String(each['id'] ?? ''), text: textOf(each['text'], primary) }));
+  const known = outcomes.map((each) => ({ id: textOrNone(each['id']), text: textOf(each['text'], primary) }));
   const gone = chosen
     .filter((each) => known.every((outcome) => outcome.id !== each))
     .map((each) => ({ id: each, text: t('tests.gone') }));
@@ -181,7 +181,7 @@ function Tests({ name, id, readOnly }: { readonly name: string; readonly id: str
 
 const textOf = (value: Json | undefined, language: Language): string => {
   const sides = isObject(value) ? value : {};
-  return String(sides[language] || sides['en'] || sides['fr'] || '');
+  return textOrNone(sides[language]) || textOrNone(sides['en']) || textOrNone(sides['fr']);
 };
 
 /** What the weights add up to: a hundred, or how far from it. */

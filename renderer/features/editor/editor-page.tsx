@@ -4,7 +4,7 @@ import type { DraftChecks } from '#contract/draft.ts';
 import { asObject, isObject } from '#domain/proposal/complete-form.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
 import type { Field, ProposalSchema } from '#domain/proposal/schema.ts';
-import type { Json, JsonObject } from '#domain/shared/json.ts';
+import { type Json, type JsonObject, textOrNone } from '#domain/shared/json.ts';
 import { inLanguage, type Language, type LocalizedText } from '#domain/shared/localized-text.ts';
 import { announce } from '../../components/live-region.tsx';
 import { useFold } from '../../components/use-fold.ts';
@@ -208,14 +208,14 @@ function useWritingOf({ schema, language, view, sides, document, due, checks, ta
 
 /** An answer given since the engine last looked. */
 function isNonEmpty(value: Json | undefined, primary: Language): boolean {
-  if (isObject(value) && 'en' in value && 'fr' in value) return String(value[primary] ?? '').trim() !== '';
+  if (isObject(value) && 'en' in value && 'fr' in value) return textOrNone(value[primary]).trim() !== '';
   if (Array.isArray(value)) return value.length > 0;
   return value !== undefined && value !== null && value !== '';
 }
 
 function titleOf(document: JsonObject, primary: Language): string {
   const title = asObject(asObject(document['identification'])['title']);
-  return inLanguage({ en: String(title['en'] ?? ''), fr: String(title['fr'] ?? '') } satisfies LocalizedText, primary);
+  return inLanguage({ en: textOrNone(title['en']), fr: textOrNone(title['fr']) } satisfies LocalizedText, primary);
 }
 
 function useRemembered(proposal: string, section: string): void {

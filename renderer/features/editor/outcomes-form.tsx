@@ -3,7 +3,7 @@ import { useController, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { isList, isObject } from '#domain/proposal/complete-form.ts';
 import type { Field } from '#domain/proposal/schema.ts';
-import type { Json } from '#domain/shared/json.ts';
+import { type Json, textOrNone } from '#domain/shared/json.ts';
 import { formatPercent } from '#domain/shared/format.ts';
 import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
 import { Mark } from '../../components/mark.tsx';
@@ -69,7 +69,7 @@ function Outcome({ field, items, index, open, readOnly, onToggle, onJump }: RowP
   const { both, side, primary } = useWriting();
   const name = `${field.name}.${index}`;
   const value = useValue(name);
-  const id = String(value['id'] || index + 1);
+  const id = textOrNone(value['id']) || String(index + 1);
   const follow = useFollowedVerb(name, primary);
   const sides: readonly Language[] = both ? [primary, primary === 'en' ? 'fr' : 'en'] : [side];
   return (
@@ -108,7 +108,7 @@ function Outcome({ field, items, index, open, readOnly, onToggle, onJump }: RowP
               .filter((each) => each.name !== 'id' && each.name !== 'text')
               .map((each) =>
                 each.name === 'bloomLevel' ? (
-                  <LevelControl key={each.name} field={each} name={`${name}.${each.name}`} />
+                  <LevelControl key={each.name} field={{ ...each, example: '' }} name={`${name}.${each.name}`} />
                 ) : (
                   <FieldControl key={each.name} field={each} name={`${name}.${each.name}`} />
                 ),
@@ -130,7 +130,7 @@ function useValue(name: string): Readonly<Record<string, Json>> {
 function useFollowedVerb(name: string, primary: Language): (text: string) => void {
   const { getValues, setValue } = useFormContext();
   const value = useValue(name);
-  const text = isObject(value['text']) ? String(value['text'][primary] ?? '') : '';
+  const text = isObject(value['text']) ? textOrNone(value['text'][primary]) : '';
   return (next) => {
     const verb = String(getValues(`${name}.verb`) ?? '');
     const level = getValues(`${name}.bloomLevel`) as number | null;
@@ -175,7 +175,7 @@ function AssessedBy({ id, onJump }: { readonly id: string; readonly onJump: (nam
   return testing.map(([at, each]) => (
     <button key={`${String(at)}`} type="button" className="chip" onClick={() => onJump(`assessments.${at}.title`)}>
       <span className="unseen">{t('outcomes.assessedBy')} </span>
-      {String(each['id'] ?? at + 1)}
+      {textOrNone(each['id']) || String(at + 1)}
       {typeof each['weightPct'] === 'number' && ` · ${formatPercent(each['weightPct'], language)}`}
     </button>
   ));
