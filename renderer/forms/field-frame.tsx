@@ -60,7 +60,6 @@ export function FieldFrame({ field, name, group = false, children, foot }: Props
           <span className="field-example">{t('field.example', { example: field.example })}</span>
         )}
         {!mayAnswer(field) && <span className="field-owner">{t('field.theirs', { owner: t(`owner.${field.owner}`) })}</span>}
-        {field.derived && <span className="field-owner">{t('field.derived')}</span>}
       </p>
       {children}
       {foot}

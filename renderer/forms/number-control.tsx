@@ -1,7 +1,8 @@
 import { Input, InputAdornment } from '@mui/material';
 import { useState } from 'react';
-import { useController } from 'react-hook-form';
+import { useController, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { derivedAnswers } from '#domain/proposal/derived.ts';
 import type { Field } from '#domain/proposal/schema.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
 import { describedBy, FieldFrame } from './field-frame.tsx';
@@ -12,9 +13,34 @@ import { type ControlProps, useWriting } from './writing.ts';
 export function NumberControl({ field, name }: ControlProps) {
   const { mayAnswer } = useWriting();
   return (
-    <FieldFrame field={field} name={name}>
-      <NumberBox field={field} name={name} readOnly={!mayAnswer(field) || field.derived} describedBy={describedBy(name)} />
+    <FieldFrame field={field} name={name} foot={field.derived ? <Computed field={field} name={name} /> : undefined}>
+      <NumberBox field={field} name={name} readOnly={!mayAnswer(field)} describedBy={describedBy(name)} />
     </FieldFrame>
+  );
+}
+
+/** What the other answers give. A number that says otherwise is kept and shown as different until somebody takes the computed one. */
+function Computed({ field, name }: ControlProps) {
+  const { t } = useTranslation('editor');
+  const { language, sectionValue, mayAnswer } = useWriting();
+  const { setValue } = useFormContext();
+  const stated = useWatch({ name }) as unknown;
+  const document = Object.fromEntries(['workload', 'resources', 'fees'].map((each) => [each, sectionValue(each)]));
+  const computed = derivedAnswers(document).find((each) => each.path === field.path)?.computed ?? null;
+  if (computed === null) return <p className="field-count">{t('computed.notYet')}</p>;
+  const type: NumberType = field.type === 'money' ? 'money' : 'num';
+  const shown = writeNumber(computed, type, language);
+  if (typeof stated !== 'number') return <p className="field-count">{t('computed.gives', { value: shown })}</p>;
+  if (stated === computed) return <p className="field-count">{t('computed.same')}</p>;
+  return (
+    <p className="field-count late">
+      {t('computed.differs', { value: shown })}{' '}
+      {mayAnswer(field) && (
+        <button type="button" className="link" onClick={() => setValue(name, computed)}>
+          {t('computed.take', { value: shown })}
+        </button>
+      )}
+    </p>
   );
 }
 

@@ -59,6 +59,8 @@ function Elsewhere({ proposal, keeper, schema, onView, onTakeAgain }: ElsewhereP
   const [other, setOther] = useState<DraftView | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   useEffect(() => {
+    // Whoever types far below must see that nothing is kept any more.
+    document.getElementById('conflict-title')?.scrollIntoView({ block: 'center' });
     let isShown = true;
     ask('draft:open', { proposal }).then(
       (view) => isShown && setOther(view),

@@ -33,7 +33,7 @@ export const isAsked = (field: Field): boolean => field.owner !== 'log';
 export const isMine = (due: Due, field: Field): boolean => isAsked(field) && due.owners.includes(field.owner);
 
 const isDueNow = (due: Due, field: Field): boolean =>
-  isMine(due, field) && !field.derived && field.due !== '' && due.gate !== '' && isGateReached(due.schema, field.due, due.gate);
+  isMine(due, field) && field.due !== '' && due.gate !== '' && isGateReached(due.schema, field.due, due.gate);
 
 /**
  * How many of the answers that are mine and due now are given, of a section or any part of it: every item of every list counts, and a
@@ -44,7 +44,9 @@ export function progressOf(due: Due, field: Field, path: string, value: Json | u
   if (field.type === 'object') return inside(due, field, path, value);
   const answered = isAnsweredIn(value, due.primary);
   const mayStayEmpty = field.type === 'list' && field.min === 0;
-  const counts = isDueNow(due, field) && !mayStayEmpty && (field.dueIf === '' || answered || due.missing.has(path));
+  // What is computed from other answers is shown with them and asked of nobody.
+  const counts =
+    isDueNow(due, field) && !field.derived && !mayStayEmpty && (field.dueIf === '' || answered || due.missing.has(path));
   const own: Progress = counts ? { answered: answered ? 1 : 0, total: 1 } : NONE;
   if (!isKeyedList(field)) return own;
   const items = asList(value);

@@ -37,7 +37,9 @@ export function SaveTruth({ keeper }: { readonly keeper: DraftKeeper }) {
   const late = useLate(state?.waitingSince ?? null);
   const language = useLanguage();
   const since = state?.waitingSince ?? null;
-  const problem = late && since !== null ? t('save.notSince', { time: clock(since, language) }) : '';
+  // A save that was refused is no delay: it is said at once.
+  const stopped = state !== null && state.refused !== null;
+  const problem = (late || stopped) && since !== null ? t('save.notSince', { time: clock(since, language) }) : '';
   useSaid(problem, t('save.savedAgain'));
   if (state === null) return null;
   if (problem !== '')
