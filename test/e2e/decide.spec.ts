@@ -1,10 +1,13 @@
+import { spawnSync } from 'node:child_process';
 import AxeBuilder from '@axe-core/playwright';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { choose, expect, test } from './fixture.ts';
+import { choose, expect, launch, test } from './fixture.ts';
 
 test.use({ keys: true });
 
+const AI = 'NSU-MC-2026-022';
+const AI_TITLE = 'National Micro-credential in Practical AI for Managers';
 const OFFRE = 'Active Offer of Primary Care in French';
 
 /** Pictures for people to look at, where somebody asks for them. */
@@ -169,7 +172,7 @@ test('records a decision with its proof by passphrase, and a body’s answer; th
   await expect(page.locator('.tasks').last()).toContainText('The decision was reversed.');
   await look(page, 'reversed');
 
-  await reviewOf(page, 'National Micro-credential in Practical AI for Managers');
+  await reviewOf(page, AI_TITLE);
   await page.getByRole('link', { name: 'Record its answer, Finance' }).press('Enter');
   await page.getByRole('radio', { name: 'Concern' }).focus();
   await page.keyboard.press('Space');
@@ -226,3 +229,49 @@ for (const theme of ['light', 'dark'] as const) {
     });
   }
 }
+
+/** What the command line does to a workspace before the window opens it. */
+function byCommand(workspace: string, home: string, args: readonly string[]): void {
+  const run = spawnSync(
+    path.resolve('node_modules/.bin/node'),
+    [path.resolve('src/cli/collegium.mjs'), ...args, '--workspace', workspace],
+    { encoding: 'utf8', env: { ...process.env, COLLEGIUM_HOME: home, COLLEGIUM_PASSPHRASE: 'demo' } },
+  );
+  if (run.status !== 0) throw new Error(run.stderr);
+}
+
+test('shows what changed since a decision went stale, answers a concern, and withdraws', async ({ workspace, sample }) => {
+  const text = JSON.stringify('Employers say that managers approve tools without knowing how to check them.');
+  byCommand(workspace, sample.home, ['proposal', 'set', AI, 'need.problemStatement', text, '--as', 'Oliver Hart']);
+  byCommand(workspace, sample.home, ['submit', AI, '--amends', '--as', 'Oliver Hart']);
+  const desktop = await launch([`--workspace=${workspace}`], sample.home);
+  try {
+    const page = await desktop.firstWindow();
+    await expect(page.locator('.table-body [role=row]')).toHaveCount(3);
+    await becomes(page, 'Luc Roy', 'demo');
+    await expect(page.locator('.signature-state')).toContainText('Your signature is open.');
+    await reviewOf(page, AI_TITLE);
+    const stale = page.locator('.stale');
+    await expect(stale).toContainText('1 answer has changed since this decision');
+    await expect(stale.locator('ins')).toContainText('without knowing how to check them');
+    await expect(stale.locator('del')).toContainText('Several alumni have asked');
+    await look(page, 'stale');
+    expect(await violations(page)).toEqual([]);
+
+    await becomes(page, 'Oliver Hart', 'demo');
+    await expect(page.locator('.signature-state')).toContainText('Your signature is open.');
+    await reviewOf(page, AI_TITLE);
+    await page.getByRole('link', { name: /^Answer the concern/ }).press('Enter');
+    await expect(page.locator('blockquote')).toContainText('Outcome 1 is not measurable');
+    await page.getByRole('textbox', { name: 'Answer' }).fill('Outcome 1 was written anew.');
+    await page.getByRole('button', { name: 'Put the answer on record' }).press('Enter');
+    await expect(page.locator('.said')).toContainText('the answer is on record');
+    await page.getByRole('link', { name: 'Withdraw the proposal' }).press('Enter');
+    await page.getByRole('textbox', { name: 'Reason' }).fill('It begins again next year.');
+    await page.getByRole('button', { name: 'Withdraw it' }).press('Enter');
+    await expect(page.locator('.said')).toContainText('The proposal is withdrawn.');
+    await expect(page.locator('.kick').first()).toContainText('Withdrawn');
+  } finally {
+    await desktop.close();
+  }
+});

@@ -51,8 +51,9 @@ export function Bars({ bars, title, none, heading: Heading = 'h3' }: Props) {
 function BarRow({ bar }: { readonly bar: Bar }) {
   const { t } = useTranslation('review');
   const { proposal, links, you } = useReview();
-  // Who leads the proposal goes where the answer is written, everybody else to where it is read.
-  const jump = you?.member === proposal.lead.id ? links.edit : links.answer;
+  // What nobody answered is only where answers are written; else who leads goes there, and everybody else to where the text is read.
+  const isWritten = you !== null && (bar.kind === 'answer' || you.member === proposal.lead.id);
+  const jump = isWritten ? links.edit : links.answer;
   const language = useLanguage();
   const text = inLanguage(bar.text, language);
   const advice = inLanguage(bar.advice, language);
