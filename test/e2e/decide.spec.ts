@@ -1,64 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import AxeBuilder from '@axe-core/playwright';
-import path from 'node:path';
-import type { Page } from '@playwright/test';
-import { choose, expect, launch, test } from './fixture.ts';
+import { choose, expect, test } from './fixture.ts';
+import { AI_TITLE, OFFRE, becomes, count, look, reviewOf, sendAgain, violations } from './review-steps.ts';
 
 test.use({ keys: true });
-
-const AI = 'NSU-MC-2026-022';
-const AI_TITLE = 'National Micro-credential in Practical AI for Managers';
-const OFFRE = 'Active Offer of Primary Care in French';
-
-/** Pictures for people to look at, where somebody asks for them. */
-async function look(page: Page, name: string): Promise<void> {
-  const folder = process.env['PICTURES'];
-  if (folder === undefined) return;
-  await page.waitForTimeout(150);
-  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' });
-}
-
-/** Everything by keys: to the radio of a person, then the passphrase. */
-async function becomes(page: Page, name: string, passphrase: string | null): Promise<void> {
-  await page.evaluate(() => (window.location.hash = '#/you'));
-  const radio = page.getByRole('radio', { name });
-  await radio.focus();
-  await page.keyboard.press('Space');
-  await expect(radio).toBeChecked();
-  await expect(page.locator('.you-are')).toContainText(name);
-  if (passphrase === null) return;
-  await page.getByLabel(/Your passphrase|Votre phrase de passe/).focus();
-  await page.keyboard.type(passphrase);
-  await page.keyboard.press('Enter');
-}
-
-async function reviewOf(page: Page, title: string): Promise<void> {
-  await page.evaluate(() => (window.location.hash = '#/proposals'));
-  await page.getByRole('link', { name: title }).press('Enter');
-  await page.getByRole('link', { name: 'Review and decide' }).press('Enter');
-  await expect(page.getByRole('heading', { name: 'The way so far' })).toBeVisible();
-}
-
-/** The lead sends the proposal that was returned again: then its first step is open. */
-async function sendAgain(page: Page): Promise<void> {
-  await becomes(page, 'Chantal Bélanger', 'demo');
-  await expect(page.getByText('Your signature is open.', { exact: false }).first()).toBeVisible();
-  await reviewOf(page, OFFRE);
-  await look(page, 'returned');
-  await page.getByRole('link', { name: 'See the route and send again' }).press('Enter');
-  await expect(page.getByRole('heading', { name: 'Who will see it' })).toBeVisible();
-  await look(page, 'submit');
-  await page.getByRole('button', { name: 'Send it' }).press('Enter');
-  await expect(page.locator('.said')).toContainText('The proposal is on its way.');
-}
-
-async function count(page: Page, counts: Readonly<Record<string, string>>): Promise<void> {
-  for (const [label, value] of Object.entries(counts)) {
-    await page.getByLabel(label, { exact: true }).focus();
-    await page.keyboard.press('ControlOrMeta+A');
-    await page.keyboard.type(value);
-  }
-}
 
 test('sends a proposal, decides a step by keyboard alone, and shows what a refused decision lacks', async ({
   page,
@@ -184,11 +127,6 @@ test('records a decision with its proof by passphrase, and a body’s answer; th
   expect(complaints).toEqual([]);
 });
 
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return found.flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.target.join(' ')}`));
-}
-
 for (const theme of ['light', 'dark'] as const) {
   for (const language of ['EN', 'FR'] as const) {
     test(`has no accessibility problem on the pages of review, ${theme}, ${language}`, async ({ page }) => {
@@ -229,49 +167,3 @@ for (const theme of ['light', 'dark'] as const) {
     });
   }
 }
-
-/** What the command line does to a workspace before the window opens it. */
-function byCommand(workspace: string, home: string, args: readonly string[]): void {
-  const run = spawnSync(
-    path.resolve('node_modules/.bin/node'),
-    [path.resolve('src/cli/collegium.mjs'), ...args, '--workspace', workspace],
-    { encoding: 'utf8', env: { ...process.env, COLLEGIUM_HOME: home, COLLEGIUM_PASSPHRASE: 'demo' } },
-  );
-  if (run.status !== 0) throw new Error(run.stderr);
-}
-
-test('shows what changed since a decision went stale, answers a concern, and withdraws', async ({ workspace, sample }) => {
-  const text = JSON.stringify('Employers say that managers approve tools without knowing how to check them.');
-  byCommand(workspace, sample.home, ['proposal', 'set', AI, 'need.problemStatement', text, '--as', 'Oliver Hart']);
-  byCommand(workspace, sample.home, ['submit', AI, '--amends', '--as', 'Oliver Hart']);
-  const desktop = await launch([`--workspace=${workspace}`], sample.home);
-  try {
-    const page = await desktop.firstWindow();
-    await expect(page.locator('.table-body [role=row]')).toHaveCount(3);
-    await becomes(page, 'Luc Roy', 'demo');
-    await expect(page.locator('.signature-state')).toContainText('Your signature is open.');
-    await reviewOf(page, AI_TITLE);
-    const stale = page.locator('.stale');
-    await expect(stale).toContainText('1 answer has changed since this decision');
-    await expect(stale.locator('ins')).toContainText('without knowing how to check them');
-    await expect(stale.locator('del')).toContainText('Several alumni have asked');
-    await look(page, 'stale');
-    expect(await violations(page)).toEqual([]);
-
-    await becomes(page, 'Oliver Hart', 'demo');
-    await expect(page.locator('.signature-state')).toContainText('Your signature is open.');
-    await reviewOf(page, AI_TITLE);
-    await page.getByRole('link', { name: /^Answer the concern/ }).press('Enter');
-    await expect(page.locator('blockquote')).toContainText('Outcome 1 is not measurable');
-    await page.getByRole('textbox', { name: 'Answer' }).fill('Outcome 1 was written anew.');
-    await page.getByRole('button', { name: 'Put the answer on record' }).press('Enter');
-    await expect(page.locator('.said')).toContainText('the answer is on record');
-    await page.getByRole('link', { name: 'Withdraw the proposal' }).press('Enter');
-    await page.getByRole('textbox', { name: 'Reason' }).fill('It begins again next year.');
-    await page.getByRole('button', { name: 'Withdraw it' }).press('Enter');
-    await expect(page.locator('.said')).toContainText('The proposal is withdrawn.');
-    await expect(page.locator('.kick').first()).toContainText('Withdrawn');
-  } finally {
-    await desktop.close();
-  }
-});

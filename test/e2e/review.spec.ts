@@ -1,0 +1,111 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, launch, test } from './fixture.ts';
+import { AI, AI_TITLE, OFFRE, OFFRE_NUMBER, becomes, byCommand, look, reviewOf, violations } from './review-steps.ts';
+
+test('shows what changed since a decision went stale, answers a concern, and withdraws', async ({ workspace, sample }) => {
+  const text = JSON.stringify('Employers say that managers approve tools without knowing how to check them.');
+  byCommand(workspace, sample.home, ['proposal', 'set', AI, 'need.problemStatement', text, '--as', 'Oliver Hart']);
+  byCommand(workspace, sample.home, ['submit', AI, '--amends', '--as', 'Oliver Hart']);
+  const desktop = await launch([`--workspace=${workspace}`], sample.home);
+  try {
+    const page = await desktop.firstWindow();
+    await expect(page.locator('.table-body [role=row]')).toHaveCount(3);
+    await becomes(page, 'Luc Roy', 'demo');
+    await expect(page.locator('.signature-state')).toContainText('Your signature is open.');
+    await reviewOf(page, AI_TITLE);
+    const stale = page.locator('.stale');
+    await expect(stale).toContainText('1 answer has changed since this decision');
+    await expect(stale.locator('ins')).toContainText('without knowing how to check them');
+    await expect(stale.locator('del')).toContainText('Several alumni have asked');
+    await look(page, 'stale');
+    expect(await violations(page)).toEqual([]);
+
+    await becomes(page, 'Oliver Hart', 'demo');
+    await expect(page.locator('.signature-state')).toContainText('Your signature is open.');
+    await reviewOf(page, AI_TITLE);
+    await page.getByRole('link', { name: /^Answer the concern/ }).press('Enter');
+    await expect(page.locator('blockquote')).toContainText('Outcome 1 is not measurable');
+    await page.getByRole('textbox', { name: 'Answer' }).fill('Outcome 1 was written anew.');
+    await page.getByRole('button', { name: 'Put the answer on record' }).press('Enter');
+    await expect(page.locator('.said')).toContainText('the answer is on record');
+    await page.getByRole('link', { name: 'Withdraw the proposal' }).press('Enter');
+    await page.getByRole('textbox', { name: 'Reason' }).fill('It begins again next year.');
+    await page.getByRole('button', { name: 'Withdraw it' }).press('Enter');
+    await expect(page.locator('.said')).toContainText('The proposal is withdrawn.');
+    await expect(page.locator('.kick').first()).toContainText('Withdrawn');
+  } finally {
+    await desktop.close();
+  }
+});
+
+test('closes a condition with its proof and sends a notice', async ({ workspace, sample }) => {
+  const minutes = path.join(path.dirname(workspace), 'minutes.txt');
+  writeFileSync(minutes, 'School council, item 2: recommended on one condition.\n');
+  const answer = JSON.stringify('The registrar sees no overlap.');
+  byCommand(workspace, sample.home, [
+    'proposal',
+    'set',
+    OFFRE_NUMBER,
+    'need.duplicationCheck.resolution',
+    answer,
+    '--as',
+    'Chantal Bélanger',
+  ]);
+  byCommand(workspace, sample.home, ['submit', OFFRE_NUMBER, '--as', 'Chantal Bélanger']);
+  const votes = 'eligible=12,present=9,recused=0,for=8,against=1,abstain=0';
+  const decision = [
+    '--step',
+    'D1',
+    '--decision',
+    'recommendWithConditions',
+    '--condition',
+    'The agreement is signed.',
+    '--votes',
+    votes,
+  ];
+  const proof = ['--recorded', '--by', 'School council', '--on', '2026-11-20', '--evidence', minutes];
+  byCommand(workspace, sample.home, ['sign', OFFRE_NUMBER, ...decision, ...proof, '--as', 'Luc Roy']);
+  const desktop = await launch([`--workspace=${workspace}`], sample.home);
+  try {
+    const page = await desktop.firstWindow();
+    await expect(page.locator('.table-body [role=row]')).toHaveCount(3);
+    await becomes(page, 'Luc Roy', 'demo');
+    await expect(page.locator('.signature-state')).toContainText('Your signature is open.');
+    await reviewOf(page, OFFRE);
+    await page.getByRole('link', { name: 'Show that it is met, The agreement is signed.' }).press('Enter');
+    await page.locator('input[type=file]').setInputFiles(minutes);
+    await expect(page.locator('.files')).toContainText('minutes.txt');
+    await page.getByRole('button', { name: 'Close the condition' }).press('Enter');
+    await expect(page.locator('.said')).toContainText('The condition is closed.');
+    await expect(page.locator('.tasks').first()).toContainText('met on');
+    await page.getByRole('link', { name: 'Send notice, Library' }).press('Enter');
+    await page.getByRole('button', { name: 'Put the notice on record' }).press('Enter');
+    await expect(page.locator('.said')).toContainText('Library: the notice is on record.');
+    await expect(page.getByRole('row', { name: /^Library/ })).toContainText('due');
+    await look(page, 'conditions');
+  } finally {
+    await desktop.close();
+  }
+});
+
+test('takes a proposal in: what waits for the secretariat leads to its number', async ({ workspace, sample }) => {
+  const file = path.resolve('resources/demo/03-offre-active-fr.json');
+  const printed = byCommand(workspace, sample.home, ['proposal', 'import', file, '--as', 'Chantal Bélanger', '--json']);
+  const { id } = JSON.parse(printed) as { readonly id: string };
+  byCommand(workspace, sample.home, ['submit', id, '--route', 'standard', '--as', 'Chantal Bélanger']);
+  const desktop = await launch([`--workspace=${workspace}`], sample.home);
+  try {
+    const page = await desktop.firstWindow();
+    await expect(page.locator('.table-body [role=row]')).toHaveCount(4);
+    await becomes(page, 'Samira Khan', null);
+    await page.getByRole('link', { name: /^My work/ }).press('Enter');
+    await page.getByRole('link', { name: /^Take it in and give it its number/ }).press('Enter');
+    await page.getByLabel('Passphrase of Samira Khan').fill('demo');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.said')).toContainText('The proposal has its number.');
+    await expect(page.locator('.kick').first()).toContainText('NSU-MC-2026-032');
+  } finally {
+    await desktop.close();
+  }
+});
