@@ -167,6 +167,16 @@ export function createDraftKeeper({ roots, view, send, now = Date.now }: Options
     return whole;
   };
 
+  /** Sections that read otherwise, or whose items are others. */
+  const differing = (other: Options['view']): readonly string[] =>
+    roots
+      .filter((root) => {
+        const { value, keys } = fromForm(root, values.get(root.name) ?? null);
+        const theirs = Object.keys(keys).map((path) => other.keys[path] ?? []);
+        return JSON.stringify([value, Object.values(keys)]) !== JSON.stringify([other.document[root.name] ?? null, theirs]);
+      })
+      .map((root) => root.name);
+
   return {
     state: () => state,
     subscribe: (listener) => {
@@ -192,6 +202,8 @@ export function createDraftKeeper({ roots, view, send, now = Date.now }: Options
     },
     adopt: (other, mine) => {
       edit = other.edit;
+      // Mine is the whole text of this window: also where only the other one wrote.
+      if (mine) for (const id of differing(other)) changed.add(id);
       // A version is the text that stands here already, but for blanks: then what can be undone stays so.
       if (!mine && JSON.stringify(document()) !== JSON.stringify(other.document)) {
         values = formOf(other);
@@ -201,7 +213,7 @@ export function createDraftKeeper({ roots, view, send, now = Date.now }: Options
       tell({
         refused: null,
         savedAt: other.savedAt || state.savedAt,
-        waitingSince: changed.size > 0 ? state.waitingSince : null,
+        waitingSince: changed.size > 0 ? (state.waitingSince ?? now()) : null,
       });
       schedule();
     },

@@ -109,9 +109,12 @@ test('edited elsewhere: nothing is sent until a person chooses; mine goes over t
   type('mine still');
   await vi.advanceTimersByTimeAsync(5000);
   expect(sends.length).toBe(1);
+  const audience = { ...(held.document['audience'] as JsonObject), minEnrolment: 7 };
+  held = { ...held, document: { ...held.document, audience } };
   keeper.adopt({ document: held.document, keys: {}, edit: 3, savedAt: 'T3' }, true);
   await vi.advanceTimersByTimeAsync(1000);
   expect(onDisk()).toBe('mine still');
+  expect(held.document['audience']).toEqual(keeper.document()['audience']);
 });
 
 test('edited elsewhere: the other text is taken whole', async () => {
