@@ -6,7 +6,7 @@ import type { Database } from 'better-sqlite3';
  */
 export function tablesWithPages(db: Database): readonly string[] {
   return db
-    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY name")
+    .prepare<[], string>("SELECT CAST(name AS TEXT) FROM sqlite_schema WHERE type = 'table' AND rootpage > 0 ORDER BY 1")
     .pluck()
     .all();
 }

@@ -69,7 +69,11 @@ export function createRecordLog(db: Database, projections: Projections): Log {
       return /^[0-9a-f]{8,64}$/.test(from) ? prefix.all({ from, to: from + 'g' }) : [];
     },
     records: ({ stream, subject }) =>
-      (subject === undefined ? ofStream.all(stream) : ofSubject.all(subject, stream, subject)).map(toSignedRecord),
+      subject === undefined
+        ? ofStream.all(stream).map((row) => foundAs(toSignedRecord(row), stream))
+        : ofSubject
+            .all(subject, stream, subject)
+            .map((row) => foundAs(toSignedRecord(row), row.id === subject ? null : stream, subject)),
     subjects: (kind) => opening.all(kind),
     subjectsBy: (author) => ofAuthor.all(author),
     heads: ({ stream, subject }) => heads.all(subject, stream),
@@ -111,6 +115,15 @@ export function toSignedRecord(row: RecordRow): SignedRecord {
   if (sha256Hex(row.bytes) !== row.id) throw new StoreError('record/altered', row.id);
   const record = JSON.parse(new TextDecoder().decode(row.bytes)) as LogRecord;
   return { id: row.id, bytes: plainBytes(row.bytes), signature: plainBytes(row.signature), record };
+}
+
+/** A record in the place it was looked up: columns and indexes are derived, and a bit that flipped there must not move what somebody signed. */
+function foundAs(found: SignedRecord, stream: Stream | null, subject?: string): SignedRecord {
+  const { record, id } = found;
+  const isThere =
+    (stream === null || record.stream === stream) && (subject === undefined || [record.subject, id].includes(subject));
+  if (!isThere) throw new StoreError('record/altered', id);
+  return found;
 }
 
 function createAppend(db: Database): (records: readonly SignedRecord[], contents: readonly ContentObject[]) => void {

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { nodeCrypto } from '#adapters/node-crypto.ts';
 import { fsck } from '#adapters/sqlite/fsck.ts';
@@ -99,3 +100,29 @@ test(
     expect([counts.refused > 0, counts.found > 0]).toEqual([true, true]); // a test that finds nothing flips nothing
   },
 );
+
+test.each([
+  ['a collation nobody knows', 'NOCASE', 'NOCASG'],
+  ['a key that is none', 'INTEGER PRIMARY KEY', 'INTEGER PRIMASY KEY'],
+  ['a reference to nothing', 'REFERENCES record', 'REFERENCES recore'],
+])('%s in the schema is damage, in words, though SQLite calls it a plain error', (_, from, to) => {
+  const file = aClosedFile();
+  const bytes = readFileSync(file);
+  const at = bytes.indexOf(from);
+  expect(at).toBeGreaterThan(0);
+  bytes.write(to, at, 'latin1');
+  writeFileSync(file, bytes);
+  expect(openWorkspace(file, { ...WHO, mode: 'open' })).toEqual({ ok: false, error: { code: 'workspace/damaged', file } });
+});
+
+test('a record that a bit of an index moved to another stream is not shown there', () => {
+  const file = aClosedFile();
+  const db = new Database(file);
+  // The trigger keeps the log append-only; rot does not ask it.
+  db.exec("DROP TRIGGER record_append_only; UPDATE record SET stream = 'decision' WHERE kind = 'founding'");
+  db.close();
+  const opened = openWorkspace(file, { ...WHO, mode: 'open', check: false });
+  if (!opened.ok) throw new Error(opened.error.code);
+  expect(() => opened.value.log.records({ stream: 'decision' })).toThrow('record/altered');
+  opened.value.close();
+});
