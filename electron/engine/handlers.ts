@@ -71,6 +71,8 @@ function statusOf(held: Held): WorkspaceStatus {
     institution: founding?.institution ?? { en: '', fr: '' },
     languages: founding?.languages ?? 'both',
     sample: founding?.sample ?? false,
+    personal: false,
+    copiedAt: '',
     records: workspace.log.count(),
     proposals: workspace.projections.list().filter((each) => !each.binned).length,
   };

@@ -4,13 +4,15 @@ import type { Outcome } from '#application/refusal.ts';
 import type { Handlers } from '#contract/api.ts';
 import type { settingsCalls } from '#contract/settings.ts';
 import type { RecordId } from '#domain/record/record.ts';
-import { ok } from '#domain/shared/result.ts';
+import { fail, ok } from '#domain/shared/result.ts';
 import { copiesOf, keepCopyFolder } from './copies.ts';
 import { answered, type Desk } from './desk.ts';
 import { foundWorkspace, type Surroundings } from './found-workspace.ts';
 
 const asRecord = (outcome: Outcome<RecordId>): Outcome<{ record: RecordId }> =>
   outcome.ok ? ok({ record: outcome.value }) : outcome;
+
+const notYet = fail({ code: 'call/failed', details: {} });
 
 /** The institution's settings, and how one begins. `onOpened` tells main which file is open now. */
 export function settingsHandlers(
@@ -46,5 +48,9 @@ export function settingsHandlers(
           return ok({ founding, file: path.basename(store.file) });
         }),
       ),
+    'workspace:found-personal': () => notYet,
+    'workspace:sample': () => notYet,
+    'copy:make': () => notYet,
+    'copy:choose': () => notYet,
   };
 }

@@ -1,13 +1,23 @@
 import path from 'node:path';
-import { app, BrowserWindow, dialog, MessageChannelMain, nativeTheme, shell, type Session } from 'electron';
+import { app, BrowserWindow, MessageChannelMain, nativeTheme, shell, type Session, type WebContents } from 'electron';
 import { ok } from '#domain/shared/result.ts';
 import type { ShellEvent } from '#contract/shell.ts';
 import type { StartArguments } from './arguments.ts';
 import { type ChosenFiles, createChosenFiles } from './chosen-files.ts';
+import { chooseFile, chooseFolder, chooseTarget, chooseWorkspaceFile } from './dialogs.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { setMenu } from './menu.ts';
-import { nativeText } from './native-text.ts';
-import { applyTheme, keepPlace, keepPreferences, keepWorkspace, lastPlace, lastWorkspace, preferences } from './preferences.ts';
+import {
+  applyTheme,
+  keepPlace,
+  keepPreferences,
+  keepRoom,
+  keepWorkspace,
+  lastPlace,
+  lastWorkspace,
+  preferences,
+  room,
+} from './preferences.ts';
 import { isOurs } from './release.ts';
 import { createSession } from './session.ts';
 import { serveShell, type ShellHandlers } from './shell-handlers.ts';
@@ -122,8 +132,25 @@ export class Desktop {
         this.#engine.start();
         return ok(this.#engine.state());
       },
-      'dialog:open-package': () => this.#choosePackage(),
-      'dialog:open-workspace': async () => ok({ opened: await this.#chooseWorkspace() }),
+      'dialog:open-package': (_input, sender) => chooseFile(this.#parent(sender), this.#files, 'package'),
+      'dialog:open-workspace': async (_input, sender) => ok({ opened: await this.#chooseWorkspace(sender) }),
+      'dialog:open-file': ({ kind }, sender) => chooseFile(this.#parent(sender), this.#files, kind),
+      'dialog:save-file': (asked, sender) => chooseTarget(this.#parent(sender), this.#files, asked),
+      'dialog:choose-folder': (_input, sender) => chooseFolder(this.#parent(sender), this.#files),
+      'window:room': () => ok(room()),
+      'window:keep-room': (changed) => {
+        const kept = keepRoom(changed);
+        this.#tell({ event: 'room', room: kept });
+        return ok(kept);
+      },
+      'window:new': () => {
+        this.#createWindow();
+        return ok({});
+      },
+      'workspace:recent': () => ok([]),
+      'workspace:open-recent': () => ok({ opened: false }),
+      'workspace:forget-recent': () => ok({}),
+      'workspace:close': () => ok({}),
       'drop:adopt': ({ path: dropped }) => this.#files.adopt(dropped),
       'shell:show-in-folder': ({ token }) => {
         const file = this.#files.path(token);
@@ -133,26 +160,14 @@ export class Desktop {
     };
   }
 
-  async #choosePackage(): Promise<Awaited<ReturnType<ShellHandlers['dialog:open-package']>>> {
-    const text = nativeText();
-    const { filePaths } = await dialog.showOpenDialog({
-      title: text('dialog.package'),
-      properties: ['openFile'],
-      filters: [{ name: text('dialog.packageFiles'), extensions: ['zip'] }],
-    });
-    const [chosen] = filePaths;
-    return chosen === undefined ? ok(null) : this.#files.adopt(chosen);
+  /** The window that asks: a dialog belongs to it. */
+  #parent(sender: WebContents): BrowserWindow | null {
+    return BrowserWindow.fromWebContents(sender);
   }
 
-  async #chooseWorkspace(): Promise<boolean> {
-    const text = nativeText();
-    const { filePaths } = await dialog.showOpenDialog({
-      title: text('dialog.workspace'),
-      properties: ['openFile'],
-      filters: [{ name: text('dialog.workspaceFiles'), extensions: ['collegium'] }],
-    });
-    const [chosen] = filePaths;
-    if (chosen === undefined) return false;
+  async #chooseWorkspace(sender?: WebContents): Promise<boolean> {
+    const chosen = await chooseWorkspaceFile(sender === undefined ? BrowserWindow.getFocusedWindow() : this.#parent(sender));
+    if (chosen === null) return false;
     await this.#engine.open(chosen);
     return true;
   }

@@ -1,7 +1,7 @@
 import { app, ipcMain, nativeTheme } from 'electron';
 import Store from 'electron-store';
 import { z } from 'zod';
-import { LastPlace } from '#contract/preferences.ts';
+import { FIRST_PREFERENCES, LastPlace, RoomPreferences } from '#contract/preferences.ts';
 import { Preferences } from '#contract/shell.ts';
 
 /** What belongs to the person and not to the institution (DESIGN §1). Whatever is damaged in the file is forgotten, never fatal. */
@@ -12,6 +12,7 @@ const Kept = z.object({
     .optional()
     .catch(undefined),
   workspace: z.string().optional().catch(undefined),
+  room: RoomPreferences.optional().catch(undefined),
   last: LastPlace.nullable().optional().catch(undefined),
 });
 type Kept = z.infer<typeof Kept>;
@@ -48,6 +49,15 @@ export function applyTheme(): void {
 export const lastBounds = (): Kept['bounds'] => kept().bounds;
 export function keepBounds(bounds: NonNullable<Kept['bounds']>): void {
   opened().set('bounds', bounds);
+}
+
+const defined = (given: object): object => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+
+export const room = (): RoomPreferences => kept().room ?? FIRST_PREFERENCES;
+export function keepRoom(changed: { readonly [K in keyof RoomPreferences]?: RoomPreferences[K] | undefined }): RoomPreferences {
+  const next = RoomPreferences.parse({ ...room(), ...defined(changed) });
+  opened().set('room', next);
+  return next;
 }
 
 export const lastPlace = (): LastPlace | null => kept().last ?? null;

@@ -1,13 +1,19 @@
 import { useTranslation } from 'react-i18next';
+import { ComparisonPlace } from '../features/comparison/comparison-place.tsx';
 import { EditorPlace } from '../features/editor/editor-place.tsx';
+import { OutcomesPlace } from '../features/outcomes/outcomes-place.tsx';
 import { PackagesPlace } from '../features/packages/packages-place.tsx';
+import { PeoplePlace } from '../features/people/people-place.tsx';
 import { ProposalsPlace } from '../features/proposals/proposals-place.tsx';
 import { ReviewPlace } from '../features/review/review-place.tsx';
+import { SettingsPlace } from '../features/settings/settings-place.tsx';
 import { YouPlace } from '../features/session/you-place.tsx';
+import { WelcomePlace } from '../features/welcome/welcome-place.tsx';
 import { WorkPlace } from '../features/work/work-place.tsx';
 import { Failure, Loading } from '../components/page-states.tsx';
+import type { PlaceLinks } from '../components/place-links.ts';
 import { EngineNotice } from './engine-notice.tsx';
-import { FirstPage, RefusedPage } from './first-page.tsx';
+import { RefusedPage } from './first-page.tsx';
 import { Foot } from './foot.tsx';
 import { hrefOf, type Place, usePlace } from './places.ts';
 import { Rail } from './rail.tsx';
@@ -48,6 +54,20 @@ const LINKS = {
   you: hrefOf({ name: 'you' }),
 };
 
+const PLACE_LINKS: PlaceLinks = {
+  read: (proposal, at) => hrefOf({ name: 'proposals', proposal, ...(at === '' ? {} : { at }) }),
+  edit: (proposal, at) => hrefOf({ name: 'edit', proposal, at }),
+  review: (proposal, page) => hrefOf({ name: 'review', proposal, page }),
+  outcomes: (proposal) => hrefOf({ name: 'outcomes', proposal }),
+  compare: (proposal, a, b) => hrefOf({ name: 'compare', proposal, a, b }),
+  welcome: (page) => hrefOf({ name: 'welcome', page }),
+  proposals: hrefOf({ name: 'proposals', proposal: null }),
+  packages: hrefOf({ name: 'packages' }),
+  people: hrefOf({ name: 'people' }),
+  settings: hrefOf({ name: 'settings' }),
+  you: hrefOf({ name: 'you' }),
+};
+
 /** The address of the page says the place; skipping must not change it. */
 function skipToContent(event: React.MouseEvent): void {
   event.preventDefault();
@@ -67,10 +87,19 @@ function Middle({ place }: { readonly place: Place }) {
     );
   }
   if (workspace.isError) return <Failure error={workspace.error} onAgain={() => void workspace.refetch()} />;
-  if (workspace.data.state === 'none') return <FirstPage />;
+  if (workspace.data.state === 'none' || place.name === 'welcome') {
+    return <WelcomePlace page={place.name === 'welcome' ? place.page : ''} links={PLACE_LINKS} />;
+  }
   if (workspace.data.state === 'refused') return <RefusedPage status={workspace.data} />;
   if (place.name === 'work') return <WorkPlace links={LINKS} content={contentLanguage} />;
   if (place.name === 'you') return <YouPlace />;
+  if (place.name === 'people') return <PeoplePlace />;
+  if (place.name === 'settings') return <SettingsPlace />;
+  if (place.name === 'outcomes') return <OutcomesPlace proposal={place.proposal} links={PLACE_LINKS} content={contentLanguage} />;
+  if (place.name === 'compare') {
+    const { proposal, a, b } = place;
+    return <ComparisonPlace key={proposal} proposal={proposal} a={a} b={b} links={PLACE_LINKS} content={contentLanguage} />;
+  }
   if (place.name === 'edit') {
     return (
       <EditorPlace

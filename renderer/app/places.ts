@@ -10,7 +10,15 @@ export type Place =
   | { readonly name: 'review'; readonly proposal: string; readonly page: string }
   /** Writing in a proposal; `at`: the answer to go to, "" = where the person was. */
   | { readonly name: 'edit'; readonly proposal: string; readonly at: string }
-  | { readonly name: 'packages' };
+  | { readonly name: 'packages' }
+  | { readonly name: 'people' }
+  | { readonly name: 'settings' }
+  /** `proposal` null: the outcomes of all. */
+  | { readonly name: 'outcomes'; readonly proposal: string | null }
+  /** Two versions beside each other; "" = the page's own choice. */
+  | { readonly name: 'compare'; readonly proposal: string; readonly a: string; readonly b: string }
+  /** The first page; `page`: a page of founding, "" = the doors. */
+  | { readonly name: 'welcome'; readonly page: string };
 
 export const hrefOf = (place: Place): string => {
   switch (place.name) {
@@ -21,6 +29,12 @@ export const hrefOf = (place: Place): string => {
       return `#/edit/${place.proposal}${place.at === '' ? '' : `?at=${encodeURIComponent(place.at)}`}`;
     case 'review':
       return `#/review/${place.proposal}${place.page === '' ? '' : `/${place.page}`}`;
+    case 'outcomes':
+      return `#/outcomes${place.proposal === null ? '' : `/${place.proposal}`}`;
+    case 'compare':
+      return `#/compare/${place.proposal}${place.a === '' ? '' : `/${place.a}/${place.b}`}`;
+    case 'welcome':
+      return `#/welcome${place.page === '' ? '' : `/${place.page}`}`;
     default:
       return `#/${place.name}`;
   }
@@ -34,6 +48,14 @@ function placeOf(hash: string): Place {
   if (hash === '#/packages') return { name: 'packages' };
   if (hash === '#/work') return { name: 'work' };
   if (hash === '#/you') return { name: 'you' };
+  if (hash === '#/people') return { name: 'people' };
+  if (hash === '#/settings') return { name: 'settings' };
+  const [welcome, door] = /^#\/welcome(?:\/([a-z-]+))?$/.exec(hash) ?? [];
+  if (welcome !== undefined) return { name: 'welcome', page: door ?? '' };
+  const [outcomes, of] = /^#\/outcomes(?:\/([0-9a-f]{64}))?$/.exec(hash) ?? [];
+  if (outcomes !== undefined) return { name: 'outcomes', proposal: of ?? null };
+  const [compared, proposal, a, b] = /^#\/compare\/([0-9a-f]{64})(?:\/([0-9a-f]{64})\/([0-9a-f]{64}|draft))?$/.exec(hash) ?? [];
+  if (compared !== undefined && proposal !== undefined) return { name: 'compare', proposal, a: a ?? '', b: b ?? '' };
   const [, reviewed, page] = /^#\/review\/([0-9a-f]{64})(?:\/(.*))?$/.exec(hash) ?? [];
   if (reviewed !== undefined) return { name: 'review', proposal: reviewed, page: page ?? '' };
   const [, edited, box] = /^#\/edit\/([0-9a-f]{64})(?:\?at=(.*))?$/.exec(hash) ?? [];

@@ -10,7 +10,10 @@ import { hrefOf, type Place } from './places.ts';
 const PLACES = [
   { name: 'work', place: { name: 'work' } },
   { name: 'proposals', place: { name: 'proposals', proposal: null } },
+  { name: 'outcomes', place: { name: 'outcomes', proposal: null } },
   { name: 'packages', place: { name: 'packages' } },
+  { name: 'people', place: { name: 'people' } },
+  { name: 'settings', place: { name: 'settings' } },
 ] as const satisfies readonly { name: Place['name']; place: Place }[];
 
 export function Rail({ place, workspace }: { readonly place: Place; readonly workspace: WorkspaceStatus | undefined }) {

@@ -1,6 +1,12 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import enEditor from '../../resources/locales/en/editor.json';
+import enComparison from '../../resources/locales/en/comparison.json';
+import enOutcomes from '../../resources/locales/en/outcomes.json';
+import enPalette from '../../resources/locales/en/palette.json';
+import enPeople from '../../resources/locales/en/people.json';
+import enSettings from '../../resources/locales/en/settings.json';
+import enWelcome from '../../resources/locales/en/welcome.json';
 import enErrors from '../../resources/locales/en/errors.json';
 import enGovernance from '../../resources/locales/en/governance.json';
 import enPackages from '../../resources/locales/en/packages.json';
@@ -10,6 +16,12 @@ import enSession from '../../resources/locales/en/session.json';
 import enWork from '../../resources/locales/en/work.json';
 import enWindow from '../../resources/locales/en/window.json';
 import frEditor from '../../resources/locales/fr/editor.json';
+import frComparison from '../../resources/locales/fr/comparison.json';
+import frOutcomes from '../../resources/locales/fr/outcomes.json';
+import frPalette from '../../resources/locales/fr/palette.json';
+import frPeople from '../../resources/locales/fr/people.json';
+import frSettings from '../../resources/locales/fr/settings.json';
+import frWelcome from '../../resources/locales/fr/welcome.json';
 import frErrors from '../../resources/locales/fr/errors.json';
 import frGovernance from '../../resources/locales/fr/governance.json';
 import frPackages from '../../resources/locales/fr/packages.json';
@@ -29,6 +41,12 @@ const english = {
   review: enReview,
   session: enSession,
   work: enWork,
+  welcome: enWelcome,
+  settings: enSettings,
+  people: enPeople,
+  palette: enPalette,
+  outcomes: enOutcomes,
+  comparison: enComparison,
 };
 const french = {
   window: frWindow,
@@ -40,6 +58,12 @@ const french = {
   review: frReview,
   session: frSession,
   work: frWork,
+  welcome: frWelcome,
+  settings: frSettings,
+  people: frPeople,
+  palette: frPalette,
+  outcomes: frOutcomes,
+  comparison: frComparison,
 };
 
 declare module 'i18next' {
@@ -53,7 +77,7 @@ void i18next.use(initReactI18next).init({
   lng: 'en',
   fallbackLng: 'en',
   defaultNS: 'window',
-  ns: ['window', 'proposals', 'packages', 'governance', 'errors', 'editor', 'work', 'session', 'review'],
+  ns: Object.keys(english) as (keyof typeof english)[],
   resources: { en: english, fr: french },
   initAsync: false,
   interpolation: { escapeValue: false }, // React escapes

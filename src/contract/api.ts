@@ -28,6 +28,10 @@ export const WorkspaceStatus = z.discriminatedUnion('state', [
     institution: LocalizedText,
     languages: z.enum(['en', 'fr', 'both']),
     sample: z.boolean(),
+    /** One person's own workspace: no institution, no route, no people. */
+    personal: z.boolean(),
+    /** The last checked copy, UTC; "" for none yet. */
+    copiedAt: z.string(),
     records: z.int().min(0),
     proposals: z.int().min(0),
   }),

@@ -65,6 +65,10 @@ export const CALL_NAMES = [
   'pack:switch',
   'route:switch',
   'workspace:found',
+  'workspace:found-personal',
+  'workspace:sample',
+  'copy:make',
+  'copy:choose',
 ] as const satisfies readonly Call[];
 
 export const WINDOW_SHELL_CALL_NAMES = [
@@ -76,6 +80,16 @@ export const WINDOW_SHELL_CALL_NAMES = [
   'engine:restart',
   'dialog:open-package',
   'dialog:open-workspace',
+  'dialog:open-file',
+  'dialog:save-file',
+  'dialog:choose-folder',
+  'window:room',
+  'window:keep-room',
+  'window:new',
+  'workspace:recent',
+  'workspace:open-recent',
+  'workspace:forget-recent',
+  'workspace:close',
   'shell:show-in-folder',
 ] as const satisfies readonly Exclude<ShellCall, 'drop:adopt'>[];
 

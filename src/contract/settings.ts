@@ -73,4 +73,18 @@ export const settingsCalls = {
     }),
     z.strictObject({ founding: Hash, file: z.string() }),
   ),
+  /**
+   * A workspace for one person who writes (DESIGN §3): no institution, no secret. Opens the one there is, or makes it.
+   * Errors: `member/no-name`, `workspace/…`.
+   */
+  'workspace:found-personal': call(
+    z.strictObject({ name: Words, email: z.string().max(254), languages: z.enum(['en', 'fr', 'both']) }),
+    z.strictObject({ founding: Hash, file: z.string() }),
+  ),
+  /** The sample institution in the application folder: made when it is not there, then opened. Never beside real data. */
+  'workspace:sample': call(Nothing, z.strictObject({ founding: Hash, file: z.string() })),
+  /** A checked copy now. Errors: `copy/no-folder`, `copy/failed`, `workspace/disk-full`. */
+  'copy:make': call(Nothing, z.strictObject({ at: z.string(), name: z.string() })),
+  /** Where the daily copy goes from now on; one is made there at once. */
+  'copy:choose': call(z.strictObject({ folder: FileToken }), z.strictObject({ at: z.string(), name: z.string() })),
 } as const;

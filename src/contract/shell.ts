@@ -3,7 +3,7 @@ import { Language } from '#domain/shared/localized-text.ts';
 import type { Result } from '#domain/shared/result.ts';
 import { FileToken } from './api.ts';
 import { AppError } from './app-error.ts';
-import { LastPlace } from './preferences.ts';
+import { LastPlace, RoomPreferences } from './preferences.ts';
 
 /** What only the desktop's main process can do: a second, small contract over `ipcMain`, sender and schema checked (STYLE §5). */
 
@@ -22,6 +22,26 @@ export type Preferences = z.infer<typeof Preferences>;
 /** A file a person chose. `name` is its last part; the path stays in main and in the engine. */
 export const ChosenFile = z.strictObject({ token: FileToken, name: z.string(), bytes: z.int().min(0) });
 export type ChosenFile = z.infer<typeof ChosenFile>;
+
+/** A file that does not exist yet, named in a save dialog, or a folder. */
+export const ChosenTarget = z.strictObject({ token: FileToken, name: z.string() });
+export type ChosenTarget = z.infer<typeof ChosenTarget>;
+
+/** What kind of file a dialog asks for: its filter and its title. */
+export const FileKind = z.enum(['package', 'proposal', 'card', 'proof', 'table']);
+export type FileKind = z.infer<typeof FileKind>;
+
+/** A workspace opened before on this computer; `id` stands for its path. */
+export const RecentWorkspace = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9_-]{22}$/),
+  name: z.string(),
+  /** The name of its folder, so that two of one name can be told apart. */
+  folder: z.string(),
+  openedAt: z.string(),
+  /** The file is not where it was. */
+  missing: z.boolean(),
+});
+export type RecentWorkspace = z.infer<typeof RecentWorkspace>;
 
 /** `gone`: the engine ended and is being started again. `stopped`: it ended too often and waits for a person. */
 export const EngineState = z.strictObject({
@@ -42,6 +62,19 @@ export const shellContract = {
   'dialog:open-package': call(Nothing, z.nullable(ChosenFile)),
   'dialog:open-workspace': call(Nothing, z.strictObject({ opened: z.boolean() })),
   /** A file that was dropped; only the preload knows its path, from the drop itself. */
+  'dialog:open-file': call(z.strictObject({ kind: FileKind }), z.nullable(ChosenFile)),
+  /** `name`: what the dialog proposes, without a folder. */
+  'dialog:save-file': call(z.strictObject({ kind: FileKind, name: z.string().min(1).max(200) }), z.nullable(ChosenTarget)),
+  'dialog:choose-folder': call(Nothing, z.nullable(ChosenTarget)),
+  'window:room': call(Nothing, RoomPreferences),
+  /** Only what changed. */
+  'window:keep-room': call(RoomPreferences.partial(), RoomPreferences),
+  'window:new': call(Nothing, Nothing),
+  'workspace:recent': call(Nothing, z.array(RecentWorkspace)),
+  'workspace:open-recent': call(z.strictObject({ id: z.string().max(40) }), z.strictObject({ opened: z.boolean() })),
+  'workspace:forget-recent': call(z.strictObject({ id: z.string().max(40) }), Nothing),
+  /** Back to the first page; the file is closed in order. */
+  'workspace:close': call(Nothing, Nothing),
   'drop:adopt': call(z.strictObject({ path: z.string().min(1).max(4096) }), ChosenFile),
   'shell:show-in-folder': call(z.strictObject({ token: FileToken }), z.strictObject({ shown: z.boolean() })),
 } as const;
@@ -55,6 +88,15 @@ export type ShellReply<C extends ShellCall> = Result<z.output<(typeof shellContr
 export const ShellEvent = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('engine'), engine: EngineState }),
   z.strictObject({ event: z.literal('preferences'), preferences: Preferences }),
-  z.strictObject({ event: z.literal('go'), place: z.enum(['proposals', 'packages', 'search']) }),
+  z.strictObject({
+    event: z.literal('go'),
+    place: z.enum(['work', 'proposals', 'outcomes', 'packages', 'people', 'settings', 'search']),
+  }),
+  z.strictObject({ event: z.literal('room'), room: RoomPreferences }),
+  /** A line of the application menu that the page carries out. */
+  z.strictObject({
+    event: z.literal('command'),
+    command: z.enum(['new-proposal', 'import-proposal', 'found', 'palette', 'shortcuts', 'save-version', 'undo', 'redo', 'help']),
+  }),
 ]);
 export type ShellEvent = z.infer<typeof ShellEvent>;

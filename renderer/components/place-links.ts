@@ -1,0 +1,16 @@
+/** Where features lead to: they know no addresses, the shell hands them these. */
+export interface PlaceLinks {
+  readonly read: (proposal: string, at: string) => string;
+  readonly edit: (proposal: string, at: string) => string;
+  readonly review: (proposal: string, page: string) => string;
+  readonly outcomes: (proposal: string | null) => string;
+  /** Both "" = the page's own choice; `b` may be "draft". */
+  readonly compare: (proposal: string, a: string, b: string) => string;
+  /** "" = the doors; `committee` and `personal` found a workspace. */
+  readonly welcome: (page: string) => string;
+  readonly proposals: string;
+  readonly packages: string;
+  readonly people: string;
+  readonly settings: string;
+  readonly you: string;
+}
