@@ -4,7 +4,7 @@ import { createResources } from '#adapters/resources.ts';
 import { loadProposalSchema } from '#domain/proposal/load-schema.ts';
 import { Prose } from '../../renderer/components/prose.tsx';
 import { daysSince, isPast } from '../../renderer/features/proposals/age.ts';
-import { answersIn, findField, itemLabel } from '../../renderer/features/proposals/document-paths.ts';
+import { answersIn, findField, itemLabel } from '../../renderer/components/document/document-paths.ts';
 
 const schema = loadProposalSchema(createResources('resources').data('schema/proposal-1.yaml'));
 

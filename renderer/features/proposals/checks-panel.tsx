@@ -6,7 +6,7 @@ import { formatNumber } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import { Mark, type Meaning } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { findField, goToAnswer, itemLabel } from './document-paths.ts';
+import { findField, goToAnswer, itemLabel } from '../../components/document/document-paths.ts';
 
 const MEANINGS: Readonly<Record<CheckState, Meaning>> = {
   fail: 'blocked',

@@ -5,7 +5,7 @@ import { formatDate } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import { Mark, type Meaning } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { answersIn, goToAnswer } from './document-paths.ts';
+import { answersIn, goToAnswer } from '../../components/document/document-paths.ts';
 
 interface Props {
   readonly proposal: ProposalView;

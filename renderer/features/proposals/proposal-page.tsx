@@ -6,9 +6,9 @@ import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Failure, Loading } from '../../components/page-states.tsx';
 import { useFold } from '../../components/use-fold.ts';
-import { goToAnswer, withPlaces } from './document-paths.ts';
+import { goToAnswer, withPlaces } from '../../components/document/document-paths.ts';
 import { Contents } from './contents.tsx';
-import { ProposalDocument } from './proposal-document.tsx';
+import { ProposalDocument } from '../../components/document/proposal-document.tsx';
 import { ProposalHead } from './proposal-head.tsx';
 import { Inspector } from './inspector.tsx';
 import { useProposal, useSchema } from './queries.ts';
@@ -105,7 +105,7 @@ function Shown({ proposal, schema, at, backHref, editHref, reviewHref, content, 
             onContent={onContent}
             heading={heading}
           />
-          <ProposalDocument proposal={proposal} schema={schema} content={content} />
+          <ProposalDocument document={proposal.document} primary={proposal.primaryLanguage} schema={schema} content={content} />
         </article>
       </main>
       {inspector.open && <Inspector proposal={proposal} schema={schema} />}

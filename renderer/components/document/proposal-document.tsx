@@ -1,8 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { ProposalView } from '#contract/proposal-view.ts';
 import { isObject } from '#domain/proposal/complete-form.ts';
 import type { ProposalSchema, Section } from '#domain/proposal/schema.ts';
-import type { Json } from '#domain/shared/json.ts';
+import type { Json, JsonObject } from '#domain/shared/json.ts';
 import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Answers, ItemBlock } from './answers.tsx';
@@ -10,27 +9,30 @@ import { answersIn, HISTORY, sectionAnchor } from './document-paths.ts';
 import { type Reading, ReadingProvider } from './reading.ts';
 
 interface Props {
-  readonly proposal: ProposalView;
+  /** In complete form. */
+  readonly document: JsonObject;
+  /** The language in which prose without two sides is written. */
+  readonly primary: Language;
   readonly schema: ProposalSchema;
   readonly content: Language;
 }
 
 /** Every answer that was given, by section, in the order of the document. */
-export function ProposalDocument({ proposal, schema, content }: Props) {
+export function ProposalDocument({ document, primary, schema, content }: Props) {
   const language = useLanguage();
-  const reading: Reading = { schema, content, language, primary: proposal.primaryLanguage };
-  const filled = schema.sections.filter((each) => answersIn(each, proposal.document[each.id]) > 0);
+  const reading: Reading = { schema, content, language, primary };
+  const filled = schema.sections.filter((each) => answersIn(each, document[each.id]) > 0);
   return (
     <ReadingProvider value={reading}>
       {filled
         .filter((each) => each.id !== HISTORY)
         .map((each) => (
-          <SectionBlock key={each.id} section={each} value={proposal.document[each.id]} />
+          <SectionBlock key={each.id} section={each} value={document[each.id]} />
         ))}
       {filled
         .filter((each) => each.id === HISTORY)
         .map((each) => (
-          <History key={each.id} section={each} value={proposal.document[each.id]} />
+          <History key={each.id} section={each} value={document[each.id]} />
         ))}
     </ReadingProvider>
   );

@@ -4,7 +4,7 @@ import { isAnswered, isLocalized, isProse, showAnswer, shownLanguage } from '#do
 import type { Field } from '#domain/proposal/schema.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
 import { inLanguage, type LocalizedText } from '#domain/shared/localized-text.ts';
-import { Prose } from '../../components/prose.tsx';
+import { Prose } from '../prose.tsx';
 import { anchorOf } from './document-paths.ts';
 import { useReading } from './reading.ts';
 
