@@ -1,9 +1,12 @@
 import { authorityOf, grantFor, today } from '#application/authority-of.ts';
 import { endRole } from '#application/end-role.ts';
+import { endSeat } from '#application/end-seat.ts';
+import { endSignature } from '#application/end-signature.ts';
 import { confirmKey, enrolMember } from '#application/enrol-member.ts';
 import { makeIdentityCard, readIdentityCard, type IdentityCard } from '#application/identity-card.ts';
 import { keepAuthority } from '#application/keep-authority.ts';
 import type { Outcome } from '#application/refusal.ts';
+import { roleAtSteps } from '#application/role-at-steps.ts';
 import { viewPeople } from '#application/view-people.ts';
 import type { Workspace } from '#application/workspace.ts';
 import type { Handlers } from '#contract/api.ts';
@@ -15,6 +18,7 @@ import { fail, ok } from '#domain/shared/result.ts';
 import { parseStrictJson } from '#domain/shared/strict-json.ts';
 import { toUtf8 } from '#domain/shared/utf8.ts';
 import type { Desk } from './desk.ts';
+import { createPause } from './pause.ts';
 
 const MAX_CARD_BYTES = 16_384;
 
@@ -38,12 +42,14 @@ export function peopleHandlers(desk: Desk): Pick<Handlers, keyof typeof peopleCa
       desk.signed(passphrase, async (workspace, actor) => {
         if (!isRole(workspace.catalogue.rights, role)) return fail({ code: 'role/unknown', role, roles: [] });
         const body = { member, role, scope, from: from || today(workspace), to };
+        if (to !== '' && to < body.from) return fail({ code: 'term/order', from: body.from, to });
         return asRecord(await keepAuthority(workspace, actor, { kind: 'role', body }));
       }),
     'people:end-role': ({ grant, on, passphrase }) =>
       desk.signed(passphrase, async (workspace, actor) =>
         asRecord(await endRole(workspace, actor, { grant, on: on || today(workspace) })),
       ),
+    'people:role-at-steps': ({ grant }) => desk.read((workspace) => roleAtSteps(workspace, grant, createPause())),
     'people:add-unit': ({ names, kind, parent, passphrase }) =>
       desk.signed(passphrase, async (workspace, actor) =>
         asRecord(await keepAuthority(workspace, actor, { kind: 'unit', body: { names, kind, parent } })),
@@ -55,8 +61,13 @@ export function peopleHandlers(desk: Desk): Pick<Handlers, keyof typeof peopleCa
     'people:add-seat': ({ passphrase, from, ...seat }) =>
       desk.signed(passphrase, async (workspace, actor) => {
         const body = { ...seat, from: from || today(workspace) };
+        if (body.to !== '' && body.to < body.from) return fail({ code: 'term/order', from: body.from, to: body.to });
         return asRecord(await keepAuthority(workspace, actor, { kind: 'seat', body }));
       }),
+    'people:end-seat': ({ body, seat, on, passphrase }) =>
+      desk.signed(passphrase, async (workspace, actor) =>
+        asRecord(await endSeat(workspace, actor, { body, seat, on: on || today(workspace) })),
+      ),
     'people:card-read': ({ token }) =>
       desk.read(async (workspace) => {
         const card = await cardFrom(desk, workspace, token);
@@ -96,6 +107,8 @@ export function peopleHandlers(desk: Desk): Pick<Handlers, keyof typeof peopleCa
         const publicKey = authorityOf(workspace).keys.get(key)?.publicKey ?? '';
         return asRecord(await confirmKey(workspace, actor, { member, publicKey }));
       }),
+    'people:end-key': ({ key, why, passphrase }) =>
+      desk.signed(passphrase, async (workspace, actor) => asRecord(await endSignature(workspace, actor, { key, why }))),
   };
 }
 

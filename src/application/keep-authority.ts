@@ -11,7 +11,18 @@ import type { Actor, Workspace } from './workspace.ts';
 
 type AuthorityKind = Extract<
   Kind,
-  'member' | 'unit' | 'unit-end' | 'body' | 'seat' | 'route' | 'rule-pack' | 'setting' | 'role' | 'revocation' | 'delegation'
+  | 'member'
+  | 'unit'
+  | 'unit-end'
+  | 'body'
+  | 'seat'
+  | 'seat-end'
+  | 'route'
+  | 'rule-pack'
+  | 'setting'
+  | 'role'
+  | 'revocation'
+  | 'delegation'
 >;
 
 /** The right each of these acts needs; the reducer asks for the same. */
@@ -21,6 +32,7 @@ const ACTIONS: Record<AuthorityKind, string> = {
   'unit-end': 'people/change-units',
   body: 'people/change-bodies',
   seat: 'people/change-bodies',
+  'seat-end': 'people/change-bodies',
   route: 'route/change',
   'rule-pack': 'setting/change',
   setting: 'setting/change',

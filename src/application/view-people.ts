@@ -1,9 +1,10 @@
-import type { GrantView, MemberView, PeopleView } from '#contract/people.ts';
+import type { GrantView, MemberView, PeopleView, RouteNeeds } from '#contract/people.ts';
 import { isDecidingRole } from '#domain/governance/rights.ts';
-import { type AuthorityState, type GrantState, grantHoldsOn } from '#domain/people/authority.ts';
+import { type AuthorityState, type GrantState, grantHoldsOn, type RouteState } from '#domain/people/authority.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import type { LocalizedText } from '#domain/shared/localized-text.ts';
 import { authorityOf, today } from './authority-of.ts';
+import { routesInForce } from './routes-in-force.ts';
 import { type Asker, permission, refused } from './permissions.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -12,7 +13,9 @@ export function viewPeople(workspace: Workspace, asker: Asker | null): PeopleVie
   const authority = authorityOf(workspace);
   const on = today(workspace, authority);
   const here = new Set(workspace.keyring.list(workspace.log.founding()).map(({ key }) => key));
+  const allowed = (action: string) => (asker === null ? refused('session/nobody') : permission(workspace, asker, { action }));
   return {
+    today: on,
     members: [...authority.members.values()].map((each) => memberView(workspace, authority, { ...each, on, here })),
     units: [...authority.units.values()].map(({ id, names, kind, parent, endedOn }) => ({ id, names, kind, parent, endedOn })),
     bodies: [...authority.bodies.values()].map(({ id, names, kind, code, unit, seats }) => ({
@@ -36,9 +39,26 @@ export function viewPeople(workspace: Workspace, asker: Asker | null): PeopleVie
     })),
     grants: [...authority.grants.values()].map((grant) => grantView(workspace, authority, grant, on)),
     roles: workspace.catalogue.rights.roles.map((each) => ({ ...each })),
-    may: asker === null ? refused('session/nobody') : permission(workspace, asker, { action: 'people/enrol' }),
+    routes: routesInForce(workspace).map(needsOf),
+    may: allowed('people/enrol'),
+    mayPlaces: allowed('people/change-bodies'),
   };
 }
+
+const needsOf = ({ route }: RouteState): RouteNeeds => ({
+  id: route.id,
+  names: route.names,
+  steps: route.steps.map(({ id, names, kind, role, scope, body, vote, consults }) => ({
+    id,
+    names,
+    kind,
+    role,
+    scope,
+    body,
+    quorumPercent: vote?.quorumPercent ?? null,
+    asks: [...new Set(consults.map(({ code }) => code))],
+  })),
+});
 
 function memberView(
   workspace: Workspace,

@@ -42,7 +42,34 @@ export const MemberView = z.strictObject({
 });
 export type MemberView = z.infer<typeof MemberView>;
 
+/** A route in force, as far as people and bodies matter to it. */
+export const RouteNeeds = z.strictObject({
+  id: z.string(),
+  names: LocalizedText,
+  steps: z.array(
+    z.strictObject({
+      id: z.string(),
+      names: LocalizedText,
+      kind: z.enum(['decision', 'consultation']),
+      /** Whose holder decides, and where it must be held. */
+      role: z.string(),
+      scope: z.enum(['proposing-unit', 'faculty', 'institution']),
+      /** Kind of body that decides; "" = an office-holder alone. */
+      body: z.string(),
+      /** Whole percent of the voting members; null where nobody votes. */
+      quorumPercent: z.nullable(z.int()),
+      /** Codes of the bodies it may ask. */
+      asks: z.array(z.string()),
+    }),
+  ),
+});
+export type RouteNeeds = z.infer<typeof RouteNeeds>;
+
+const May = z.strictObject({ may: z.boolean(), code: z.string(), holders: z.array(z.string()) });
+
 export const PeopleView = z.strictObject({
+  /** In the institution's zone: what `holdsToday` is measured by. */
+  today: CivilDate,
   members: z.array(MemberView),
   units: z.array(
     z.strictObject({ id: Hash, names: LocalizedText, kind: Unit.shape.kind, parent: HashOrNone, endedOn: DateOrNone }),
@@ -75,12 +102,34 @@ export const PeopleView = z.strictObject({
   roles: z.array(
     z.strictObject({ id: z.string(), scope: z.enum(['proposal', 'unit', 'body', 'institution']), deciding: z.boolean() }),
   ),
+  /** In force. */
+  routes: z.array(RouteNeeds),
   /** Whether you may change people; whom to ask otherwise. */
-  may: z.strictObject({ may: z.boolean(), code: z.string(), holders: z.array(z.string()) }),
+  may: May,
+  /** The same for units, bodies and seats. */
+  mayPlaces: May,
 });
 export type PeopleView = z.infer<typeof PeopleView>;
 
+/** Open steps at which a role lets its holder decide today. */
+export const RoleAtSteps = z.strictObject({
+  steps: z.array(
+    z.strictObject({
+      proposal: Hash,
+      number: z.string(),
+      title: LocalizedText,
+      stepNames: LocalizedText,
+      /** Who else could decide there; [] = nobody. */
+      others: z.array(z.string()),
+    }),
+  ),
+  /** Not listed. */
+  more: z.int().min(0),
+});
+export type RoleAtSteps = z.infer<typeof RoleAtSteps>;
+
 export const CardView = z.strictObject({ name: z.string(), email: z.string(), key: Hash, member: HashOrNone });
+export type CardView = z.infer<typeof CardView>;
 
 export const peopleCalls = {
   'people:list': call(Nothing, PeopleView),
@@ -88,6 +137,7 @@ export const peopleCalls = {
     z.strictObject({ name: Words, email: z.string().max(254), unit: HashOrNone, passphrase: Passphrase }),
     z.strictObject({ member: Hash }),
   ),
+  /** Errors: `role/unknown`, `role/self-granted`, `term/order`. */
   'people:grant': call(
     z.strictObject({
       member: Hash,
@@ -99,7 +149,10 @@ export const peopleCalls = {
     }),
     Done,
   ),
+  /** `on`: its last day, "" = today. Errors: `role/not-found`, `role/ended`. */
   'people:end-role': call(z.strictObject({ grant: Hash, on: DateOrNone, passphrase: Passphrase }), Done),
+  /** What ending a role would mean now. */
+  'people:role-at-steps': call(z.strictObject({ grant: Hash }), RoleAtSteps),
   'people:add-unit': call(
     z.strictObject({ names: Names, kind: Unit.shape.kind, parent: HashOrNone, passphrase: Passphrase }),
     Done,
@@ -112,6 +165,8 @@ export const peopleCalls = {
     z.strictObject({ ...Seat.omit({ grant: true, from: true }).shape, title: Words, from: DateOrNone, passphrase: Passphrase }),
     Done,
   ),
+  /** `on`: its last day, "" = today. Errors: `seat/not-found`, `seat/ended`. */
+  'people:end-seat': call(z.strictObject({ body: Hash, seat: Hash, on: DateOrNone, passphrase: Passphrase }), Done),
   /** Reads a card and says whose it may be; nothing is written. Errors: `card/not-a-card`, `card/signature`, `key/weak`. */
   'people:card-read': call(z.strictObject({ token: FileToken }), CardView),
   /** Confirms the card's key for a member, after speaking to them; null lists them first by the card's name and address. */
@@ -131,4 +186,6 @@ export const peopleCalls = {
   ),
   /** Confirms a key that waits. */
   'people:confirm-key': call(z.strictObject({ member: Hash, key: Hash, passphrase: Passphrase }), Done),
+  /** What it signed until now counts, nothing after. One's own needs no role. Errors: `key/last-root`, `key/revoked`, `key/unknown`. */
+  'people:end-key': call(z.strictObject({ key: Hash, why: z.enum(['retired', 'stolen']), passphrase: Passphrase }), Done),
 } as const;

@@ -201,3 +201,68 @@ test('an institution is founded in the application folder and is open at once; w
   const enrolled = { name: 'Ann Lee', email: '', unit: '', passphrase: WORD };
   expect(await room.ask('people:enrol', enrolled)).toMatchObject({ ok: true });
 });
+
+test('a seat ends on a day, once; the earliest end counts', async () => {
+  room = await aRoom();
+  await room.as('secretariat');
+  const names = { en: 'Panel', fr: 'Comité' };
+  const { record: body } = await room.get('people:add-body', { names, kind: 'panel', code: '', unit: '', ...P });
+  const { member } = room.given.people.dean;
+  const given = { body, member, title: '', voting: true, academic: false, student: false, from: '2026-08-01', ...P };
+  expect(await room.ask('people:add-seat', { ...given, to: '2026-07-01' })).toMatchObject({ error: { code: 'term/order' } });
+  const { record: seat } = await room.get('people:add-seat', { ...given, to: '' });
+  await room.get('people:end-seat', { body, seat, on: '2026-12-31', ...P });
+  await room.get('people:end-seat', { body, seat, on: '2026-08-10', ...P });
+  const seats = (await room.get('people:list', {})).bodies.find(({ id }) => id === body)?.seats;
+  expect(seats).toMatchObject([{ id: seat, to: '2026-08-10', holdsToday: false }]);
+  expect(await room.ask('people:end-seat', { body, seat, on: '2026-09-01', ...P })).toMatchObject({
+    error: { code: 'seat/ended', details: { on: '2026-08-10' } },
+  });
+  expect(await room.ask('people:end-seat', { body, seat: body, on: '', ...P })).toMatchObject({
+    error: { code: 'seat/not-found' },
+  });
+  await room.as('dean');
+  expect(await room.ask('people:end-seat', { body, seat, on: '2026-08-02', ...P })).toMatchObject({
+    error: { code: 'actor/no-right' },
+  });
+});
+
+test('a role cannot end before it begins, and nobody gives themselves one that decides', async () => {
+  room = await aRoom();
+  await room.as('secretariat');
+  const given = { member: room.given.people.dean.member, role: 'auditor', scope: '', ...P };
+  expect(await room.ask('people:grant', { ...given, from: '2026-09-01', to: '2026-08-31' })).toMatchObject({
+    error: { code: 'term/order', details: { from: '2026-09-01', to: '2026-08-31' } },
+  });
+  const own = { ...given, member: room.given.people.secretariat.member, role: 'registrar', from: '', to: '' as const };
+  expect(await room.ask('people:grant', own)).toMatchObject({ error: { code: 'role/self-granted' } });
+});
+
+test('before a role ends, one can see at which open steps it is needed and who else could decide', async () => {
+  room = await aRoom();
+  await room.as('secretariat');
+  const people = await room.get('people:list', {});
+  const routes = people.routes.map(({ id, steps }) => [id, steps.map(({ role }) => role)]);
+  expect(routes).toContainEqual(['short', ['unit-chair', 'committee-chair', 'registrar', 'registrar']]);
+  const dean = people.grants.find((each) => each.member === room.given.people.dean.member && each.roles.includes('dean'));
+  expect(await room.get('people:role-at-steps', { grant: dean?.id ?? '' })).toEqual({ steps: [], more: 0 });
+  expect(await room.ask('people:role-at-steps', { grant: 'f'.repeat(64) })).toMatchObject({ error: { code: 'role/not-found' } });
+});
+
+test('a signature made for a member here can be chosen at once, and ends by themselves or by the secretariat', async () => {
+  room = await aRoom();
+  await room.as('secretariat');
+  const { member } = await room.get('people:enrol', { name: 'Éloïse Roy', email: '', unit: '', ...P });
+  const { key } = await room.get('people:make-key', { member, newPassphrase: WORD, ...P });
+  const shown = async () => (await room.get('people:list', {})).members.find(({ id }) => id === member);
+  expect(await shown()).toMatchObject({ signature: 'here', keys: [{ id: key, confirmed: true, here: true, ended: '' }] });
+  await room.get('session:choose', { member });
+  await room.get('people:end-key', { key, why: 'retired', passphrase: WORD });
+  expect(await shown()).toMatchObject({ signature: 'none', keys: [{ ended: 'retired' }] });
+  await room.as('dean');
+  expect(await room.ask('people:end-key', { key: room.given.people.tremblay.key, why: 'stolen', ...P })).toMatchObject({
+    error: { code: 'actor/no-right' },
+  });
+  await room.as('secretariat');
+  expect(await room.ask('people:end-key', { key, why: 'stolen', ...P })).toMatchObject({ error: { code: 'key/revoked' } });
+});

@@ -108,6 +108,8 @@ function applyStructure(state: Working, { id, record }: SignedRecord): void {
       if (body !== undefined) state.bodies.set(seat.body, { ...body, seats: [...body.seats, { ...seat, id }] });
       return;
     }
+    case 'seat-end':
+      return endSeat(state, record.body as BodyOf<'seat-end'>, record.subject);
     case 'route': {
       const { route, on } = record.body as BodyOf<'route'>;
       state.routes.set(id, { record: id, route, on });
@@ -116,6 +118,14 @@ function applyStructure(state: Working, { id, record }: SignedRecord): void {
     default: // ends are gathered after each pass; reversals and erasures change nothing here
       return;
   }
+}
+
+/** The earliest last day counts: a milder word later does not revive a seat. */
+function endSeat(state: Working, { seat, on }: BodyOf<'seat-end'>, bodyId: RecordId): void {
+  const body = state.bodies.get(bodyId);
+  if (body === undefined) return;
+  const seats = body.seats.map((each) => (each.id === seat && (each.to === '' || on < each.to) ? { ...each, to: on } : each));
+  state.bodies.set(bodyId, { ...body, seats });
 }
 
 function applyFounding(state: Working, { id, record }: SignedRecord): void {

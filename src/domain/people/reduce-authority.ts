@@ -21,6 +21,7 @@ const NEEDED: Partial<Record<Kind, string>> = {
   'unit-end': 'people/change-units',
   body: 'people/change-bodies',
   seat: 'people/change-bodies',
+  'seat-end': 'people/change-bodies',
   route: 'route/change',
   'rule-pack': 'setting/change',
   setting: 'setting/change',

@@ -72,6 +72,9 @@ export const Seat = z.strictObject({
   grant: Grant,
 });
 
+/** The seat record that ends: `on` is its last day, whatever later day the seat itself named. Subject: the body. */
+export const SeatEnd = z.strictObject({ seat: Hash, on: CivilDate, grant: Grant });
+
 export const RouteInForce = z.strictObject({ route: Route, on: z.boolean(), grant: Grant });
 
 export const RulePack = z.strictObject({ id: Code, version: z.string().max(40), sha256: Hash, on: z.boolean(), grant: Grant });
