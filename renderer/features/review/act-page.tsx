@@ -1,13 +1,11 @@
 import { Button } from '@mui/material';
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Permission } from '#contract/acts.ts';
 import type { AppError } from '#contract/app-error.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
-import { PassphraseBox } from '../../components/passphrase-box.tsx';
+import { ActForm as SigningForm } from '../../components/act-form.tsx';
 import type { Signature } from '../../components/signature.ts';
-import { errorText } from '../../i18n/error-text.ts';
-import { RefusalNote } from './refusal.tsx';
 import { useReview } from './review-context.ts';
 import { usePermissionText } from './use-permission.ts';
 
@@ -62,35 +60,9 @@ interface FormProps {
   readonly onSend: () => void;
 }
 
-/** What is typed, the passphrase where one is needed, why it was refused, and the one button. */
-export function ActForm({ children, signature, refusal, busy, label, onSend }: FormProps) {
+/** What is typed and the one button; giving up leads back to the route. */
+export function ActForm(props: FormProps) {
   const { t } = useTranslation('review');
   const { hrefOf } = useReview();
-  const form = useRef<HTMLFormElement>(null);
-  const isPassphrase = refusal?.code === 'key/wrong-passphrase';
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
-    if (!busy) onSend();
-    focusFirstFault(form.current);
-  };
-  return (
-    <form ref={form} onSubmit={send} noValidate>
-      {children}
-      <PassphraseBox signature={signature} fault={isPassphrase ? errorText(refusal) : ''} />
-      {!isPassphrase && <RefusalNote refusal={refusal} />}
-      <div className="actions">
-        <Button type="submit" variant="contained" loading={busy}>
-          {label}
-        </Button>
-        <Button variant="outlined" href={hrefOf('')}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </form>
-  );
-}
-
-/** After the faults are drawn, the first one takes the focus. */
-export function focusFirstFault(within: HTMLElement | null): void {
-  requestAnimationFrame(() => within?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault="choice"] input')?.focus());
+  return <SigningForm {...props} cancelLabel={t('cancel')} cancelHref={hrefOf('')} />;
 }

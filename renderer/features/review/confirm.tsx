@@ -10,8 +10,8 @@ import { TextBox } from '../../components/text-box.tsx';
 import { ask } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { focusFirstFault } from './act-page.tsx';
-import { RefusalNote } from './refusal.tsx';
+import { focusFirstFault } from '../../components/act-form.tsx';
+import { RefusalNote } from '../../components/refusal-note.tsx';
 import { useAct } from './use-act.ts';
 import { formatTime, useExpiry } from './use-expiry.ts';
 

@@ -6,9 +6,9 @@ import type { AppError } from '#contract/app-error.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import { TextBox } from '../../components/text-box.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { focusFirstFault } from './act-page.tsx';
+import { focusFirstFault } from '../../components/act-form.tsx';
 import { Bars } from './bars.tsx';
-import { ChoiceSet } from './choice-set.tsx';
+import { ChoiceSet } from '../../components/choice-set.tsx';
 import { ConditionsBox } from './conditions-box.tsx';
 import {
   asksConditions,
@@ -20,7 +20,7 @@ import {
   wordOf,
 } from './decision-draft.ts';
 import { RecordedBoxes } from './recorded-boxes.tsx';
-import { RefusalNote } from './refusal.tsx';
+import { RefusalNote } from '../../components/refusal-note.tsx';
 import { useReview } from './review-context.ts';
 import { VotesBoxes } from './votes-boxes.tsx';
 

@@ -6,7 +6,7 @@ import { useSignature } from '../../components/signature.ts';
 import { TextBox } from '../../components/text-box.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActForm, ActHead, Cannot } from './act-page.tsx';
-import { ChoiceSet } from './choice-set.tsx';
+import { ChoiceSet } from '../../components/choice-set.tsx';
 import { ProofBox } from './proof-box.tsx';
 import { type AskedBody, useConsultAct } from './use-consult-act.ts';
 

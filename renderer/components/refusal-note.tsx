@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '#contract/app-error.ts';
-import { Mark } from '../../components/mark.tsx';
-import { errorText } from '../../i18n/error-text.ts';
+import { Mark } from './mark.tsx';
+import { errorText } from '../i18n/error-text.ts';
 
 /** Why something was refused, where it was asked for. */
 export function RefusalNote({ refusal }: { readonly refusal: AppError | null }) {
