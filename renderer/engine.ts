@@ -16,8 +16,39 @@ export class Refused extends Error {
 export const refusalOf = (error: unknown): AppError =>
   error instanceof Refused ? error.refusal : { code: 'call/failed', details: {} };
 
+/** While an engine is being told who is there, calls wait (app/known-person.ts). */
+let gate: Promise<void> = Promise.resolve();
+
+export function holdCalls(until: Promise<void>): void {
+  gate = until;
+}
+
+async function passGate(): Promise<void> {
+  for (let seen: Promise<void> | null = null; seen !== gate;) {
+    seen = gate;
+    await seen;
+  }
+}
+
+type Heard = (call: Call) => void;
+const hearers = new Set<Heard>();
+
+/** Hears of every call that was carried out. The answer ends it. */
+export function onDone(listener: Heard): () => void {
+  hearers.add(listener);
+  return () => void hearers.delete(listener);
+}
+
 /** Asks the engine. @throws Refused */
 export async function ask<C extends Call>(call: C, input: InputOf<C>): Promise<OutputOf<C>> {
+  await passGate();
+  const value = await askNow(call, input);
+  for (const hear of hearers) hear(call);
+  return value;
+}
+
+/** Asks before anybody else may, and tells nobody: for what makes an engine ready for a window. @throws Refused */
+export async function askNow<C extends Call>(call: C, input: InputOf<C>): Promise<OutputOf<C>> {
   // Each function of the bridge takes its own input; through the union of all names the compiler sees their intersection.
   const send = window.collegium[call] as unknown as (
     input: InputOf<C>,

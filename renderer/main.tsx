@@ -5,23 +5,45 @@ import './styles/page.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
+import { followEngine } from './app/known-person.ts';
 import { goTo } from './app/places.ts';
 import { askShell } from './engine.ts';
 import { lastWritten } from './features/editor/remember-place.ts';
 import { i18next } from './i18n/i18n.ts';
+import { setRoom } from './room.ts';
 
 /** The language is known before the first word is drawn. */
 async function start(root: HTMLElement): Promise<void> {
-  const [preferences, engine] = await Promise.all([askShell('window:preferences', {}), askShell('engine:state', {})]);
+  const [preferences, engine, room] = await Promise.all([
+    askShell('window:preferences', {}),
+    askShell('engine:state', {}),
+    askShell('window:room', {}),
+  ]);
+  setRoom(room);
+  followEngine(engine);
   await i18next.changeLanguage(preferences.language);
-  // Whoever was writing when the window ended goes on there.
-  const written = window.location.hash === '' ? await lastWritten().catch(() => null) : null;
-  if (written !== null) goTo({ name: 'edit', proposal: written, at: '' });
+  if (window.location.hash === '') await goOn().catch(() => undefined);
+  keepAddress();
   createRoot(root).render(
     <StrictMode>
       <App preferences={preferences} engine={engine} />
     </StrictMode>,
   );
+}
+
+/** Whoever was writing when the window ended goes on there; whoever was elsewhere, elsewhere. */
+async function goOn(): Promise<void> {
+  const written = await lastWritten();
+  const { address } = written === null ? await askShell('window:address', {}) : { address: '' };
+  if (written !== null) goTo({ name: 'edit', proposal: written, at: '' });
+  else if (address !== '') window.location.hash = address;
+}
+
+/** Where the window is, for its next start. */
+function keepAddress(): void {
+  window.addEventListener('hashchange', () => {
+    void askShell('window:keep-address', { address: window.location.hash }).catch(() => undefined);
+  });
 }
 
 const root = document.getElementById('root');

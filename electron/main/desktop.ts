@@ -1,130 +1,181 @@
+import { existsSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { app, BrowserWindow, MessageChannelMain, nativeTheme, shell, type Session, type WebContents } from 'electron';
+import { app, BrowserWindow, MessageChannelMain, shell, type WebContents } from 'electron';
 import { ok } from '#domain/shared/result.ts';
-import type { ShellEvent } from '#contract/shell.ts';
 import type { StartArguments } from './arguments.ts';
 import { type ChosenFiles, createChosenFiles } from './chosen-files.ts';
 import { chooseFile, chooseFolder, chooseTarget, chooseWorkspaceFile } from './dialogs.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
-import { setMenu } from './menu.ts';
+import { answerSecret, hasKeyStore } from './key-store.ts';
+import { enableLines, setMenu } from './menu.ts';
 import {
   applyTheme,
-  keepPlace,
   keepPreferences,
+  keepRecents,
   keepRoom,
   keepWorkspace,
-  lastPlace,
+  keepZoom,
   lastWorkspace,
   preferences,
+  recents,
   room,
+  zoom,
 } from './preferences.ts';
-import { isOurs } from './release.ts';
+import { menuNames, shownRecents, withoutRecent, withRecent } from './recents.ts';
 import { createSession } from './session.ts';
 import { serveShell, type ShellHandlers } from './shell-handlers.ts';
 import { takeTour } from './tour.ts';
-import { createWindow } from './window.ts';
+import { OpenWindows } from './windows.ts';
+import { nextZoom } from './zoom.ts';
 
 const OUT = path.resolve(import.meta.dirname, '..');
 
 /** The desktop put together: one engine, its windows, and what only main can do for them. */
 export class Desktop {
-  readonly #windows = new Set<BrowserWindow>();
-  /** Windows whose page listens. Electron's own isLoading is still true inside did-finish-load. */
-  readonly #loaded = new WeakSet<BrowserWindow>();
+  readonly #windows: OpenWindows;
   readonly #files: ChosenFiles;
   readonly #engine: EngineHost;
-  readonly #session: Session;
+  /** What the windows show; another one makes them forget where they were. */
+  #shown: string | null;
 
   constructor(start: StartArguments) {
     applyTheme();
-    this.#session = createSession(path.join(OUT, 'renderer'));
+    this.#windows = new OpenWindows({
+      session: createSession(path.join(OUT, 'renderer')),
+      preload: path.join(OUT, 'preload', 'preload.cjs'),
+      onLoaded: (window) => this.#handPort(window),
+      onEnabled: () => this.#enableLines(),
+    });
     this.#files = createChosenFiles((token, file) => this.#engine.send({ type: 'file', token, path: file }));
+    this.#shown = start.workspace ?? lastWorkspace();
+    if (this.#shown !== lastWorkspace()) this.#windows.forgetPlaces();
     this.#engine = createEngineHost({
       script: path.join(OUT, 'main', 'engine.js'),
-      workspace: start.workspace ?? lastWorkspace(),
+      workspace: this.#shown,
       startMessage: (workspace) => ({
         type: 'start',
         workspace,
         resources: path.join(app.getAppPath(), 'resources'),
         profile: app.getPath('userData'),
         files: this.#files.all().map(([token, file]) => [token, file]),
+        keyStore: hasKeyStore(),
       }),
-      onState: (engine) => this.#tell({ event: 'engine', engine }),
+      onState: (engine) => this.#windows.tell({ event: 'engine', engine }),
       onReady: (workspace, opened) => {
-        if (opened && workspace !== null) keepWorkspace(workspace);
-        for (const window of this.#windows) this.#handPort(window);
+        if (opened && workspace !== null) this.#remember(workspace);
+        this.#showing(workspace, false);
+        for (const window of this.#windows.all()) this.#handPort(window);
       },
+      onFounded: (workspace) => {
+        this.#remember(workspace);
+        this.#showing(workspace, true);
+      },
+      answerSecret,
     });
     serveShell(this.#handlers());
     this.#setMenu();
     this.#engine.start();
-    const window = this.#createWindow();
+    const window = this.#windows.create();
     if (start.tour !== null) void takeTour(window, start.tour);
   }
 
   /** Another start of the application while this one runs: show ourselves, open what it was asked to open. */
   async startedAgain(start: StartArguments): Promise<void> {
-    const window = [...this.#windows][0] ?? this.#createWindow();
+    const window = this.#windows.current() ?? this.#windows.create();
     if (window.isMinimized()) window.restore();
     window.focus();
     if (start.workspace !== null) await this.#engine.open(start.workspace);
   }
 
   showWindow(): void {
-    if (this.#windows.size === 0) this.#createWindow();
+    if (this.#windows.all().length === 0) this.#windows.create();
   }
 
   end(): Promise<void> {
     return this.#engine.end();
   }
 
-  #createWindow(): BrowserWindow {
-    const window = createWindow({
-      session: this.#session,
-      preload: path.join(OUT, 'preload', 'preload.cjs'),
-      dark: nativeTheme.shouldUseDarkColors,
-    });
-    this.#windows.add(window);
-    window.on('closed', () => this.#windows.delete(window));
-    window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-      if (isMainFrame && !isSameDocument) this.#loaded.delete(window);
-    });
-    window.webContents.on('did-finish-load', () => {
-      this.#loaded.add(window);
-      this.#handPort(window);
-    });
-    return window;
-  }
-
   /** Only a main frame that shows our page gets a port, and only from an engine that answers. */
   #handPort(window: BrowserWindow): void {
-    const contents = window.webContents;
-    if (this.#engine.state().state !== 'running' || !this.#loaded.has(window) || !isOurs(contents.mainFrame.url)) return;
+    if (this.#engine.state().state !== 'running' || !this.#windows.isLoaded(window)) return;
     const { port1, port2 } = new MessageChannelMain();
     this.#engine.send({ type: 'window' }, [port1]);
-    contents.postMessage('engine:port', null, [port2]);
+    window.webContents.postMessage('engine:port', null, [port2]);
   }
 
-  #tell(event: ShellEvent): void {
-    for (const window of this.#windows) if (isOurs(window.webContents.getURL())) window.webContents.send('shell:event', event);
+  #remember(workspace: string): void {
+    keepWorkspace(workspace);
+    keepRecents(withRecent(recents(), workspace, new Date().toISOString(), randomBytes(16).toString('base64url')));
+    this.#setMenu();
+  }
+
+  #showing(workspace: string | null, founded: boolean): void {
+    if (workspace === this.#shown) return;
+    this.#shown = workspace;
+    this.#windows.forgetPlaces();
+    this.#windows.tell({ event: 'workspace', founded });
+    this.#enableLines();
+  }
+
+  #menuState() {
+    const shown = shownRecents(recents(), existsSync);
+    const names = menuNames(shown);
+    return {
+      recents: shown.map(({ id, name, missing }, at) => ({ id, name: names[at] ?? name, missing })),
+      hasWorkspace: this.#shown !== null,
+      enabled: this.#windows.enabled(),
+    };
+  }
+
+  #enableLines(): void {
+    enableLines({ enabled: this.#windows.enabled(), hasWorkspace: this.#shown !== null });
   }
 
   #setMenu(): void {
-    setMenu({ go: (place) => this.#tell({ event: 'go', place }), openWorkspace: () => void this.#chooseWorkspace() });
+    const current = (): BrowserWindow => this.#windows.current() ?? this.#windows.create();
+    setMenu(
+      {
+        go: (place) => this.#windows.tellOne(current(), { event: 'go', place }),
+        command: (command) => this.#windows.tellOne(current(), { event: 'command', command }),
+        undo: (step) => {
+          if (this.#windows.enabled().has(step)) this.#windows.tellOne(current(), { event: 'command', command: step });
+          else current().webContents[step]();
+        },
+        openWorkspace: () => void this.#chooseWorkspace(current()),
+        openRecent: (id) => void this.#openRecent(id),
+        closeWorkspace: () => void this.#closeWorkspace(),
+        newWindow: () => void this.#windows.create(),
+        zoom: (direction) => {
+          keepZoom(nextZoom(zoom(), direction));
+          for (const window of this.#windows.all()) window.webContents.setZoomFactor(zoom());
+        },
+      },
+      this.#menuState(),
+    );
   }
 
   #handlers(): ShellHandlers {
     return {
       'window:preferences': () => ok(preferences()),
-      'window:last-place': () => ok(lastPlace()),
-      'window:keep-place': ({ last }) => {
-        keepPlace(last);
+      'window:last-place': (_input, sender) => ok(this.#windows.where(sender).last),
+      'window:keep-place': ({ last }, sender) => {
+        this.#windows.keep(sender, { last });
+        return ok({});
+      },
+      'window:address': (_input, sender) => ok({ address: this.#windows.where(sender).address }),
+      'window:keep-address': ({ address }, sender) => {
+        this.#windows.keep(sender, { address });
+        return ok({});
+      },
+      'window:commands': ({ enabled }, sender) => {
+        this.#windows.setEnabled(sender, enabled);
         return ok({});
       },
       'window:set-preferences': (changed) => {
         const next = keepPreferences(changed);
         this.#setMenu();
-        this.#tell({ event: 'preferences', preferences: next });
+        this.#windows.tell({ event: 'preferences', preferences: next });
         return ok(next);
       },
       'engine:state': () => ok(this.#engine.state()),
@@ -133,24 +184,31 @@ export class Desktop {
         return ok(this.#engine.state());
       },
       'dialog:open-package': (_input, sender) => chooseFile(this.#parent(sender), this.#files, 'package'),
-      'dialog:open-workspace': async (_input, sender) => ok({ opened: await this.#chooseWorkspace(sender) }),
+      'dialog:open-workspace': async (_input, sender) => ok({ opened: await this.#chooseWorkspace(this.#parent(sender)) }),
       'dialog:open-file': ({ kind }, sender) => chooseFile(this.#parent(sender), this.#files, kind),
       'dialog:save-file': (asked, sender) => chooseTarget(this.#parent(sender), this.#files, asked),
       'dialog:choose-folder': (_input, sender) => chooseFolder(this.#parent(sender), this.#files),
       'window:room': () => ok(room()),
       'window:keep-room': (changed) => {
         const kept = keepRoom(changed);
-        this.#tell({ event: 'room', room: kept });
+        this.#windows.tell({ event: 'room', room: kept });
         return ok(kept);
       },
       'window:new': () => {
-        this.#createWindow();
+        this.#windows.create();
         return ok({});
       },
-      'workspace:recent': () => ok([]),
-      'workspace:open-recent': () => ok({ opened: false }),
-      'workspace:forget-recent': () => ok({}),
-      'workspace:close': () => ok({}),
+      'workspace:recent': () => ok(shownRecents(recents(), existsSync)),
+      'workspace:open-recent': async ({ id }) => ok({ opened: await this.#openRecent(id) }),
+      'workspace:forget-recent': ({ id }) => {
+        keepRecents(withoutRecent(recents(), id));
+        this.#setMenu();
+        return ok({});
+      },
+      'workspace:close': async () => {
+        await this.#closeWorkspace();
+        return ok({});
+      },
       'drop:adopt': ({ path: dropped }) => this.#files.adopt(dropped),
       'shell:show-in-folder': ({ token }) => {
         const file = this.#files.path(token);
@@ -165,10 +223,26 @@ export class Desktop {
     return BrowserWindow.fromWebContents(sender);
   }
 
-  async #chooseWorkspace(sender?: WebContents): Promise<boolean> {
-    const chosen = await chooseWorkspaceFile(sender === undefined ? BrowserWindow.getFocusedWindow() : this.#parent(sender));
+  async #chooseWorkspace(parent: BrowserWindow | null): Promise<boolean> {
+    const chosen = await chooseWorkspaceFile(parent);
     if (chosen === null) return false;
     await this.#engine.open(chosen);
     return true;
+  }
+
+  /** One that is no longer there is not asked for: what is open stays open. */
+  async #openRecent(id: string): Promise<boolean> {
+    const found = recents().find((each) => each.id === id);
+    if (found === undefined || !existsSync(found.file)) {
+      this.#setMenu(); // its line is disabled from now on
+      return false;
+    }
+    await this.#engine.open(found.file);
+    return true;
+  }
+
+  async #closeWorkspace(): Promise<void> {
+    keepWorkspace(null);
+    await this.#engine.open(null);
   }
 }

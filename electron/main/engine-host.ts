@@ -1,6 +1,6 @@
 import { type MessagePortMain, utilityProcess, type UtilityProcess } from 'electron';
 import type { EngineState } from '#contract/shell.ts';
-import { FromEngine, type ToEngine } from '../engine/messages.ts';
+import { EngineNews, FromEngine, type ToEngine } from '../engine/messages.ts';
 
 /** More ends than this within the window of time below: something is wrong that another start will not mend. */
 const MAX_ENDS = 4;
@@ -10,8 +10,10 @@ const ORDERLY_END_MS = 5_000;
 export interface EngineHost {
   state(): EngineState;
   start(): void;
-  /** Ends the running engine in order and starts one for another workspace. */
-  open(workspace: string): Promise<void>;
+  /** Ends the running engine in order and starts one for another workspace; null: for none. */
+  open(workspace: string | null): Promise<void>;
+  /** The file that is open, or that was asked for and refused. */
+  workspace(): string | null;
   send(message: ToEngine, ports?: MessagePortMain[]): void;
   end(): Promise<void>;
 }
@@ -23,6 +25,9 @@ export interface EngineHostOptions {
   readonly startMessage: (workspace: string | null) => ToEngine;
   readonly onState: (state: EngineState) => void;
   readonly onReady: (workspace: string | null, opened: boolean) => void;
+  /** The running engine founded a workspace and has it open. */
+  readonly onFounded: (workspace: string) => void;
+  readonly answerSecret: (question: Exclude<EngineNews, { type: 'opened' }>) => Promise<ToEngine>;
 }
 
 /**
@@ -46,8 +51,14 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     child = started;
     ending = false;
     started.on('message', (raw: unknown) => {
+      if (child !== started) return;
+      const news = EngineNews.safeParse(raw);
+      if (news.success) {
+        hear(news.data, started);
+        return;
+      }
       const message = FromEngine.safeParse(raw);
-      if (!message.success || child !== started) return;
+      if (!message.success) return;
       become({ state: 'running', restarts: state.restarts });
       options.onReady(workspace, message.data.opened);
     });
@@ -57,6 +68,16 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
       if (!ending) afterUnaskedEnd();
     });
     started.postMessage(options.startMessage(workspace));
+  };
+
+  const hear = (news: EngineNews, teller: UtilityProcess): void => {
+    if (news.type !== 'opened') {
+      void options.answerSecret(news).then((answer) => teller.postMessage(answer));
+      return;
+    }
+    // Should it end unasked, the next engine opens what was founded here.
+    workspace = news.file;
+    options.onFounded(news.file);
   };
 
   const afterUnaskedEnd = (): void => {
@@ -85,6 +106,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
 
   return {
     state: () => state,
+    workspace: () => workspace,
     start() {
       ends = [];
       if (child === null) {

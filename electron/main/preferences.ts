@@ -1,19 +1,30 @@
 import { app, ipcMain, nativeTheme } from 'electron';
 import Store from 'electron-store';
 import { z } from 'zod';
-import { FIRST_PREFERENCES, LastPlace, RoomPreferences } from '#contract/preferences.ts';
+import { Address, FIRST_PREFERENCES, LastPlace, RoomPreferences } from '#contract/preferences.ts';
 import { Preferences } from '#contract/shell.ts';
+import { MAX_RECENTS, Recent } from './recents.ts';
+
+const Bounds = z.object({
+  x: z.int(),
+  y: z.int(),
+  width: z.int().min(320),
+  height: z.int().min(240),
+  maximized: z.boolean(),
+});
+export type Bounds = z.infer<typeof Bounds>;
 
 /** What belongs to the person and not to the institution (DESIGN §1). Whatever is damaged in the file is forgotten, never fatal. */
 const Kept = z.object({
   preferences: Preferences.optional().catch(undefined),
-  bounds: z
-    .object({ x: z.int(), y: z.int(), width: z.int().min(320), height: z.int().min(240), maximized: z.boolean() })
-    .optional()
-    .catch(undefined),
+  /** The first window's, the second's, …: each opens where it was. */
+  bounds: z.array(Bounds).max(12).optional().catch(undefined),
+  recents: z.array(Recent).max(MAX_RECENTS).optional().catch(undefined),
+  zoom: z.number().min(0.5).max(4).optional().catch(undefined),
   workspace: z.string().optional().catch(undefined),
   room: RoomPreferences.optional().catch(undefined),
   last: LastPlace.nullable().optional().catch(undefined),
+  address: Address.optional().catch(undefined),
 });
 type Kept = z.infer<typeof Kept>;
 
@@ -46,9 +57,24 @@ export function applyTheme(): void {
   nativeTheme.themeSource = preferences().theme;
 }
 
-export const lastBounds = (): Kept['bounds'] => kept().bounds;
-export function keepBounds(bounds: NonNullable<Kept['bounds']>): void {
-  opened().set('bounds', bounds);
+/** @param slot - 0 for the first window, 1 for one beside it, … */
+export const lastBounds = (slot: number): Bounds | null => kept().bounds?.[slot] ?? null;
+export function keepBounds(slot: number, bounds: Bounds): void {
+  const all = [...(kept().bounds ?? [])];
+  if (slot > all.length || slot >= 12) return;
+  all[slot] = bounds;
+  opened().set('bounds', all);
+}
+
+export const recents = (): readonly Recent[] => kept().recents ?? [];
+export function keepRecents(list: readonly Recent[]): void {
+  opened().set('recents', list);
+}
+
+/** 1 = actual size. */
+export const zoom = (): number => kept().zoom ?? 1;
+export function keepZoom(factor: number): void {
+  opened().set('zoom', factor);
 }
 
 const defined = (given: object): object => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
@@ -61,11 +87,14 @@ export function keepRoom(changed: { readonly [K in keyof RoomPreferences]?: Room
 }
 
 export const lastPlace = (): LastPlace | null => kept().last ?? null;
-export function keepPlace(last: LastPlace | null): void {
-  opened().set('last', last);
+export const lastAddress = (): string => kept().address ?? '';
+export function keepWhere(where: { readonly last: LastPlace | null; readonly address: string }): void {
+  opened().set(where);
 }
 
 export const lastWorkspace = (): string | null => kept().workspace ?? null;
-export function keepWorkspace(file: string): void {
-  opened().set('workspace', file);
+/** Null: no workspace is opened at the next start. */
+export function keepWorkspace(file: string | null): void {
+  if (file === null) opened().delete('workspace');
+  else opened().set('workspace', file);
 }

@@ -1,16 +1,20 @@
 import { CssBaseline, ThemeProvider } from '@mui/material';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { EngineState, Preferences, ShellEvent } from '#contract/shell.ts';
 import { LiveRegion } from '../components/live-region.tsx';
 import { Refused } from '../engine.ts';
+import { setRoom } from '../room.ts';
+import { runCommand } from './commands.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Frame } from './frame.tsx';
-import { goTo } from './places.ts';
+import { followOtherWindows } from './other-windows.ts';
+import { firstPageOf, goTo } from './places.ts';
 import { ShellProvider, useShellState } from './shell-state.ts';
 import { createAppTheme } from './theme.ts';
 import { useColumnKeys } from './use-columns.ts';
 import { useDark } from './use-dark.ts';
+import { useKeys } from './use-keys.ts';
 
 /** Local work never waits for a network; what an engine that ended did not answer is asked again once there is a new one. */
 const createQueries = (): QueryClient =>
@@ -33,12 +37,21 @@ export function App(first: { readonly preferences: Preferences; readonly engine:
   const onEvent = useCallback(
     (event: ShellEvent) => {
       if (event.event === 'engine' && event.engine.state === 'running') void queries.invalidateQueries();
-      if (event.event === 'go') go(event.place);
+      if (event.event === 'go') goTo(firstPageOf(event.place));
+      if (event.event === 'command') runCommand(event.command);
+      if (event.event === 'room') setRoom(event.room);
+      if (event.event === 'workspace') {
+        // What the other workspace held is nothing to this one. Whoever founded one here is led on by that page.
+        if (!event.founded || !window.location.hash.startsWith('#/welcome')) goTo(firstPageOf('proposals'));
+        void queries.resetQueries();
+      }
     },
     [queries],
   );
   const shell = useShellState(first, onEvent);
   useColumnKeys();
+  useKeys();
+  useEffect(() => followOtherWindows(queries), [queries]);
   return (
     <ThemeProvider theme={theme}>
       <CssBaseline />
@@ -52,13 +65,4 @@ export function App(first: { readonly preferences: Preferences; readonly engine:
       </QueryClientProvider>
     </ThemeProvider>
   );
-}
-
-function go(place: Extract<ShellEvent, { event: 'go' }>['place']): void {
-  if (place === 'packages') {
-    goTo({ name: 'packages' });
-    return;
-  }
-  goTo({ name: 'proposals', proposal: null });
-  if (place === 'search') requestAnimationFrame(() => document.querySelector<HTMLElement>('input[type=search]')?.focus());
 }

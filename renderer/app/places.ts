@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import type { MenuPlace } from '#contract/commands.ts';
 
 /** Where the window is: kept in the page's address, so that reloading after a fault comes back to the same place. */
 export type Place =
@@ -11,7 +12,8 @@ export type Place =
   /** Writing in a proposal; `at`: the answer to go to, "" = where the person was. */
   | { readonly name: 'edit'; readonly proposal: string; readonly at: string }
   | { readonly name: 'packages' }
-  | { readonly name: 'people' }
+  /** `member`: whom to go to among them. */
+  | { readonly name: 'people'; readonly member?: string }
   | { readonly name: 'settings' }
   /** `proposal` null: the outcomes of all. */
   | { readonly name: 'outcomes'; readonly proposal: string | null }
@@ -35,6 +37,8 @@ export const hrefOf = (place: Place): string => {
       return `#/compare/${place.proposal}${place.a === '' ? '' : `/${place.a}/${place.b}`}`;
     case 'welcome':
       return `#/welcome${place.page === '' ? '' : `/${place.page}`}`;
+    case 'people':
+      return place.member === undefined ? '#/people' : `#/people/${place.member}`;
     default:
       return `#/${place.name}`;
   }
@@ -44,11 +48,17 @@ export function goTo(place: Place): void {
   window.location.hash = hrefOf(place);
 }
 
+/** A place of the rail, at its beginning. */
+export function firstPageOf(name: MenuPlace): Place {
+  return name === 'proposals' || name === 'outcomes' ? { name, proposal: null } : { name };
+}
+
 function placeOf(hash: string): Place {
   if (hash === '#/packages') return { name: 'packages' };
   if (hash === '#/work') return { name: 'work' };
   if (hash === '#/you') return { name: 'you' };
-  if (hash === '#/people') return { name: 'people' };
+  const [people, member] = /^#\/people(?:\/([0-9a-f]{64}))?$/.exec(hash) ?? [];
+  if (people !== undefined) return { name: 'people', ...(member === undefined ? {} : { member }) };
   if (hash === '#/settings') return { name: 'settings' };
   const [welcome, door] = /^#\/welcome(?:\/([a-z-]+))?$/.exec(hash) ?? [];
   if (welcome !== undefined) return { name: 'welcome', page: door ?? '' };

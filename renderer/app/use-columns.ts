@@ -6,6 +6,7 @@ export function useColumnKeys(): void {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key !== 'F6') return;
       event.preventDefault();
+      if (document.querySelector('dialog[open], [role=dialog]') !== null) return;
       const columns = [...document.querySelectorAll<HTMLElement>('[data-column]')].filter((each) => each.offsetParent !== null);
       const at = columns.findIndex((each) => each.contains(document.activeElement));
       const step = event.shiftKey ? columns.length - 1 : 1;

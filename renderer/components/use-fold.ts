@@ -1,16 +1,12 @@
-import { useState } from 'react';
+import { useCommand } from '../app/commands.ts';
+import { changeRoom, useRoom } from '../room.ts';
 
-const folded = new Set<string>();
-
-/** A column that folds away, and stays so while the window lives. */
-export function useFold(column: string): { readonly open: boolean; readonly toggle: () => void } {
-  const [open, setOpen] = useState(!folded.has(column));
-  return {
-    open,
-    toggle: () => {
-      if (open) folded.add(column);
-      else folded.delete(column);
-      setOpen(!open);
-    },
-  };
+/** A column that folds away, and stays so, in all windows and at the next start. F9 and Shift+F9 fold it while it is on the page. */
+export function useFold(column: 'list' | 'inspector'): { readonly open: boolean; readonly toggle: () => void } {
+  const { columns } = useRoom();
+  const name = column === 'list' ? 'sectionsFolded' : 'inspectorFolded';
+  const open = !columns[name];
+  const toggle = (): void => changeRoom({ columns: { ...columns, [name]: open } });
+  useCommand(column === 'list' ? 'fold-list' : 'fold-inspector', toggle);
+  return { open, toggle };
 }

@@ -25,6 +25,9 @@ export const LastPlace = z.strictObject({
 });
 export type LastPlace = z.infer<typeof LastPlace>;
 
+/** A page of the window, as the page itself writes it after its name: what it cannot read leads to the first place. */
+export const Address = z.string().regex(/^(#\/[\w/?=&.%~()!*'-]{0,300})?$/);
+
 export const SavedView = z.strictObject({
   name: z.string().min(1).max(80),
   states: z.array(z.string().max(40)).max(20),
@@ -39,7 +42,6 @@ export type SavedView = z.infer<typeof SavedView>;
 
 export const RoomPreferences = z.strictObject({
   columns: Columns,
-  last: z.nullable(LastPlace),
   views: z.array(SavedView).max(40),
   /** One content language at a time, or both beside each other. */
   editor: z.enum(['one', 'two']),
@@ -49,8 +51,7 @@ export const RoomPreferences = z.strictObject({
 export type RoomPreferences = z.infer<typeof RoomPreferences>;
 
 export const FIRST_PREFERENCES: RoomPreferences = {
-  columns: { sections: 264, inspector: 336, sectionsFolded: false, inspectorFolded: false },
-  last: null,
+  columns: { sections: 248, inspector: 312, sectionsFolded: false, inspectorFolded: false },
   views: [],
   editor: 'one',
   you: {},

@@ -3,7 +3,8 @@ import { Language } from '#domain/shared/localized-text.ts';
 import type { Result } from '#domain/shared/result.ts';
 import { FileToken } from './api.ts';
 import { AppError } from './app-error.ts';
-import { LastPlace, RoomPreferences } from './preferences.ts';
+import { Command, MENU_PLACES } from './commands.ts';
+import { Address, LastPlace, RoomPreferences } from './preferences.ts';
 
 /** What only the desktop's main process can do: a second, small contract over `ipcMain`, sender and schema checked (STYLE §5). */
 
@@ -56,6 +57,11 @@ export const shellContract = {
   /** Where the person was writing when the window was last there; null where they were not. */
   'window:last-place': call(Nothing, z.nullable(LastPlace)),
   'window:keep-place': call(z.strictObject({ last: z.nullable(LastPlace) }), Nothing),
+  /** The page this window showed last, as it writes its own address; "" where it opens for the first time. */
+  'window:address': call(Nothing, z.strictObject({ address: Address })),
+  'window:keep-address': call(z.strictObject({ address: Address }), Nothing),
+  /** What the page can do now: other lines of the menu are disabled. */
+  'window:commands': call(z.strictObject({ enabled: z.array(Command).max(40) }), Nothing),
   'engine:state': call(Nothing, EngineState),
   'engine:restart': call(Nothing, EngineState),
   /** Null where the person closed the dialog. */
@@ -90,13 +96,12 @@ export const ShellEvent = z.discriminatedUnion('event', [
   z.strictObject({ event: z.literal('preferences'), preferences: Preferences }),
   z.strictObject({
     event: z.literal('go'),
-    place: z.enum(['work', 'proposals', 'outcomes', 'packages', 'people', 'settings', 'search']),
+    place: z.enum(MENU_PLACES),
   }),
   z.strictObject({ event: z.literal('room'), room: RoomPreferences }),
   /** A line of the application menu that the page carries out. */
-  z.strictObject({
-    event: z.literal('command'),
-    command: z.enum(['new-proposal', 'import-proposal', 'found', 'palette', 'shortcuts', 'save-version', 'undo', 'redo', 'help']),
-  }),
+  z.strictObject({ event: z.literal('command'), command: Command }),
+  /** Another workspace is open now, or none. `founded`: it was made in one of the windows, which goes on by itself. */
+  z.strictObject({ event: z.literal('workspace'), founded: z.boolean() }),
 ]);
 export type ShellEvent = z.infer<typeof ShellEvent>;
