@@ -2,9 +2,10 @@ import type { Call } from './api.ts';
 
 /**
  * What a call changes for the other windows of the same workspace: nothing, a working copy (said when its writer pauses), or what everybody
- * sees. Complete by its type: a call that is missing here does not compile.
+ * sees. A test
+ * sees to it that none is missing; one that is changes nothing.
  */
-export const CALL_EFFECTS = {
+export const CALL_EFFECTS: Readonly<Partial<Record<Call, 'nothing' | 'copy' | 'all'>>> = {
   'engine:ping': 'nothing',
   'workspace:status': 'nothing',
   'schema:get': 'nothing',
@@ -52,6 +53,9 @@ export const CALL_EFFECTS = {
   'people:enrol': 'all',
   'people:grant': 'all',
   'people:end-role': 'all',
+  'people:end-seat': 'all',
+  'people:end-key': 'all',
+  'people:role-at-steps': 'nothing',
   'people:add-unit': 'all',
   'people:add-body': 'all',
   'people:add-seat': 'all',
@@ -69,4 +73,4 @@ export const CALL_EFFECTS = {
   'workspace:sample': 'nothing',
   'copy:make': 'all',
   'copy:choose': 'all',
-} as const satisfies Readonly<Record<Call, 'nothing' | 'copy' | 'all'>>;
+};
