@@ -49,11 +49,11 @@ export async function ask<C extends Call>(call: C, input: InputOf<C>): Promise<O
 
 /** Asks before anybody else may, and tells nobody: for what makes an engine ready for a window. @throws Refused */
 export async function askNow<C extends Call>(call: C, input: InputOf<C>): Promise<OutputOf<C>> {
+  type Answer = { ok: true; value: OutputOf<C> } | { ok: false; error: AppError };
   // Each function of the bridge takes its own input; through the union of all names the compiler sees their intersection.
-  const send = window.collegium[call] as unknown as (
-    input: InputOf<C>,
-  ) => Promise<{ ok: true; value: OutputOf<C> } | { ok: false; error: AppError }>;
-  const reply = await send(input);
+  const send = window.collegium[call] as unknown as (input: InputOf<C>) => Promise<Answer | string>;
+  const sent = await send(input);
+  const reply = typeof sent === 'string' ? (JSON.parse(sent) as Answer) : sent;
   if (!reply.ok) throw new Refused(reply.error);
   return reply.value;
 }

@@ -74,6 +74,6 @@ function statusOf(held: Held): WorkspaceStatus {
     personal: false,
     copiedAt: '',
     records: workspace.log.count(),
-    proposals: workspace.projections.list().filter((each) => !each.binned).length,
+    proposals: workspace.projections.count(),
   };
 }

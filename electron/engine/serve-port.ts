@@ -1,6 +1,7 @@
 import type { MessagePortMain } from 'electron';
 import { fail } from '#domain/shared/result.ts';
 import { type Call, contract, type Handlers, maxCharactersOf, Request } from '#contract/api.ts';
+import { isTextCall } from '#contract/call-names.ts';
 import type { EngineLog } from './engine-log.ts';
 
 type Port = Pick<MessagePortMain, 'on' | 'start' | 'postMessage'>;
@@ -12,7 +13,9 @@ export function servePort(port: Port, handlers: Handlers, log: EngineLog): void 
     const request = Request.safeParse(data);
     if (!request.success) return; // not ours: no id to answer
     const { id, call, input } = request.data;
-    void answer(handlers, call, input, log).then((reply) => port.postMessage({ id, reply }));
+    void answer(handlers, call, input, log).then((reply) =>
+      port.postMessage({ id, reply: isTextCall(call) ? JSON.stringify(reply) : reply }),
+    );
   });
   port.start();
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
-import { parse } from 'yaml';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import type { Resources } from '#application/ports.ts';
 import type { Json } from '#domain/shared/json.ts';
 
@@ -22,7 +22,7 @@ export function createResources(folder: string): Resources {
       const known = parsed.get(path);
       if (known !== undefined) return known;
       const text = readFileSync(inside(path), 'utf8');
-      const value = deepFreeze((path.endsWith('.json') ? JSON.parse(text) : parse(text)) as Json);
+      const value = deepFreeze((path.endsWith('.json') ? JSON.parse(text) : load(text, { schema: CORE_SCHEMA })) as Json);
       parsed.set(path, value);
       return value;
     },

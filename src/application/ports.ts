@@ -71,6 +71,8 @@ export interface Log {
 
 export interface Projections {
   list(): readonly ProposalRow[];
+  /** How many proposals there are, without those in the bin. */
+  count(): number;
   find(id: RecordId): ProposalRow | null;
   byNumber(number: string): readonly ProposalRow[];
   verdict(record: RecordId): string | null;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { _electron, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import type { Reply } from '#contract/api.ts';
 import type {} from '#contract/bridge.ts';
 import { choose, expect, type Sample, test as base } from './fixture.ts';
 import type { E2eElectron } from './global-setup.ts';
@@ -300,7 +301,9 @@ for (const theme of ['light', 'dark'] as const) {
       const { page } = await computer.start();
       await beSomebody(page, 'Chantal Bélanger');
       await choose(page, { language, theme });
-      const proposals = await page.evaluate(() => window.collegium['proposal:list']({}));
+      const proposals = JSON.parse(
+        String(await page.evaluate(() => window.collegium['proposal:list']({}))),
+      ) as Reply<'proposal:list'>;
       const offer = proposals.ok ? proposals.value.find((each) => each.title.en.startsWith('Active Offer')) : undefined;
       await edit(page, offer?.id ?? '');
       await expect(page.locator('.check').first()).toBeVisible();

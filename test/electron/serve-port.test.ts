@@ -44,9 +44,17 @@ test('answers a call with its number and its result', async () => {
     id: 7,
     reply: { ok: true, value: { state: 'none' } },
   });
-  expect(await ask({ id: 8, call: 'proposal:list', input: {} })).toEqual({
+  expect(await ask({ id: 8, call: 'schema:get', input: {} })).toEqual({
     id: 8,
     reply: { ok: false, error: { code: 'workspace/none', details: {} } },
+  });
+});
+
+test('answers a call that may be long with the JSON of its result', async () => {
+  const { ask } = serve(HANDLERS);
+  expect(await ask({ id: 9, call: 'proposal:list', input: {} })).toEqual({
+    id: 9,
+    reply: '{"ok":false,"error":{"code":"workspace/none","details":{}}}',
   });
 });
 

@@ -22,6 +22,7 @@ interface Row {
 /** What lists and search read. Everything here can be emptied and computed again from the log. */
 export function createProjectionStore(db: Database): Projections {
   const list = db.prepare<[], Row>('SELECT * FROM proposal_row ORDER BY changed_at DESC, id');
+  const count = db.prepare<[], number>('SELECT count(*) FROM proposal_row WHERE binned = 0').pluck();
   const find = db.prepare<[string], Row>('SELECT * FROM proposal_row WHERE id = ?');
   const byNumber = db.prepare<[string], Row>('SELECT * FROM proposal_row WHERE number = ? ORDER BY id');
   const verdict = db.prepare<[string], string>('SELECT code FROM verdict WHERE record = ?').pluck();
@@ -41,6 +42,7 @@ export function createProjectionStore(db: Database): Projections {
 
   return {
     list: () => list.all().map(toProposalRow),
+    count: () => count.get() ?? 0,
     find: (id) => {
       const row = find.get(id);
       return row === undefined ? null : toProposalRow(row);

@@ -126,3 +126,16 @@ test('a record that a bit of an index moved to another stream is not shown there
   expect(() => opened.value.log.records({ stream: 'decision' })).toThrow('record/altered');
   opened.value.close();
 });
+
+test('a torn page of contents is met at opening after a crash, and by fsck after an orderly end', async () => {
+  const file = aClosedFile();
+  const db = new Database(file, { readonly: true });
+  const root = db.prepare<[], number>("SELECT rootpage FROM sqlite_schema WHERE name = 'content'").pluck().get() ?? 0;
+  db.close();
+  const bytes = readFileSync(file);
+  bytes[(root - 1) * 4096] = 0xff; // no kind of page is called so
+  writeFileSync(file, bytes);
+  expect(await read(file)).toMatchObject({ isRefused: false, isFound: true });
+  writeFileSync(`${file}.open`, '{}');
+  expect(openWorkspace(file, { ...WHO, mode: 'open' })).toMatchObject({ ok: false, error: { code: 'workspace/damaged' } });
+});
