@@ -8,6 +8,7 @@ import { fail, ok } from '#domain/shared/result.ts';
 import { decisionHandlers } from './decision-handlers.ts';
 import { createDesk, type Desk, type DeskParts } from './desk.ts';
 import { draftHandlers } from './draft-handlers.ts';
+import { lendingHandlers } from './lending-handlers.ts';
 import { listProposals } from './list-proposals.ts';
 import type { Held } from './open-engine.ts';
 import { packageHandlers } from './package-handlers.ts';
@@ -43,6 +44,7 @@ export function createHandlers(parts: HandlerParts): ServedHandlers {
     ...draftHandlers(desk),
     ...proposalHandlers(desk),
     ...decisionHandlers(desk),
+    ...lendingHandlers(desk),
     ...packageHandlers(desk),
     ...peopleHandlers(desk),
     ...settingsHandlers(desk, parts),

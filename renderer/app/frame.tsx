@@ -51,6 +51,7 @@ const LINKS = {
   review: (proposal: string, page: string) => hrefOf({ name: 'review', proposal, page }),
   answer: (proposal: string, at: string) => hrefOf({ name: 'proposals', proposal, at }),
   edit: (proposal: string, at: string) => hrefOf({ name: 'edit', proposal, at }),
+  package: (proposal: string) => `${hrefOf({ name: 'packages' })}?make=${proposal}`,
   you: hrefOf({ name: 'you' }),
 };
 

@@ -1,4 +1,4 @@
-import { type AuthorityState, grantHoldsOn, type GrantState, scopeCovers } from '#domain/people/authority.ts';
+import { type AuthorityState, delegationHoldsOn, grantHoldsOn, type GrantState, scopeCovers } from '#domain/people/authority.ts';
 import type { ProposalState, SignOffState } from '#domain/governance/proposal-state.ts';
 import { isPositive } from '#domain/governance/proposal-state.ts';
 import { isMinorChange } from '#domain/governance/staleness.ts';
@@ -179,11 +179,7 @@ export function decidingGrant(
   if (holder !== undefined) return ok({ grant: holder, delegation: '' });
   for (const lent of authority.delegations.values()) {
     const of = inForce.find((each) => each.id === lent.of && decides(each));
-    const isMine =
-      lent.delegate === actor.member &&
-      lent.from <= on &&
-      on <= lent.to &&
-      (lent.steps.length === 0 || lent.steps.includes(step.id));
+    const isMine = lent.delegate === actor.member && delegationHoldsOn(lent, on, step.id);
     if (of !== undefined && isMine) return ok({ grant: of, delegation: lent.id });
   }
   return noRight(workspace, actor, 'decide/sign', step);

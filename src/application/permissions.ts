@@ -1,7 +1,7 @@
 import type { Permission } from '#contract/acts.ts';
 import type { ProposalState } from '#domain/governance/proposal-state.ts';
 import { may } from '#domain/governance/rights.ts';
-import { grantHoldsOn, type GrantState, scopeCovers } from '#domain/people/authority.ts';
+import { delegationHoldsOn, grantHoldsOn, type GrantState, scopeCovers } from '#domain/people/authority.ts';
 import type { NeededRight } from '#domain/people/judge-actor.ts';
 import type { ResolvedStep } from '#domain/record/route-bodies.ts';
 import { authorityOf, grantFor, holdersOf, today } from './authority-of.ts';
@@ -53,12 +53,20 @@ export function permissionAt(
   return decidingGrant(workspace, unsigned(asker), step, { recorded }).ok ? YES : refused('actor/no-right', holders);
 }
 
-/** Names of those who hold the deciding role where the step needs it. */
+/** Names of those who hold the deciding role where the step needs it, or to whom it is lent. */
 export function signersAt(workspace: Workspace, step: ResolvedStep): readonly string[] {
   const authority = authorityOf(workspace);
   const isInPlace = ({ scope }: GrantState): boolean =>
     scopeCovers(authority, scope, step.scopeId) || (step.bodyId !== '' && scope === step.bodyId);
-  return namesOf(workspace, (grant) => grant.roles.includes(step.role) && isInPlace(grant));
+  const signs = (grant: GrantState): boolean => grant.roles.includes(step.role) && isInPlace(grant);
+  const on = today(workspace, authority);
+  const borrowers = [...authority.delegations.values()]
+    .filter((lent) => delegationHoldsOn(lent, on, step.id))
+    .filter(({ of }) =>
+      [authority.grants.get(of)].some((grant) => grant !== undefined && grantHoldsOn(grant, on) && signs(grant)),
+    )
+    .map(({ delegate }) => authority.members.get(delegate)?.name ?? '');
+  return [...new Set([...namesOf(workspace, signs), ...borrowers])].toSorted();
 }
 
 function recordersAt(workspace: Workspace, step: ResolvedStep): readonly string[] {

@@ -9,14 +9,16 @@ import type { SignOff } from '#domain/record/decision-bodies.ts';
 import type { ResolvedStep } from '#domain/record/route-bodies.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import { fail, ok } from '#domain/shared/result.ts';
-import { today } from './authority-of.ts';
+import { authorityOf, today } from './authority-of.ts';
 import { barsOver } from './bars.ts';
 import { changesBetween } from './compare-revisions.ts';
+import { decidingGrant } from './decide.ts';
 import { bodyNames, holderOfProposal } from './holder-of.ts';
-import { type Asker, leadOr, permission, permissionAt, refused } from './permissions.ts';
+import { type Asker, leadOr, permission, permissionAt, refused, unsigned } from './permissions.ts';
 import { proposalOf } from './proposal-of.ts';
 import type { Outcome } from './refusal.ts';
 import { logSource, staleAnswersOf, textOf } from './texts.ts';
+import { waiversOf } from './waivers.ts';
 import type { Workspace } from './workspace.ts';
 
 const NOTHING = { en: '', fr: '' };
@@ -40,6 +42,7 @@ export function stepOptions(workspace: Workspace, asker: Asker, proposal: Record
     waive: state.inForce === null ? refused('proposal/not-submitted') : at('waiver/grant'),
     package: packagePermission(state) ?? at('package/make'),
     seal: packagePermission(state) ?? at('package/seal'),
+    waivers: [...waiversOf(workspace, state)],
     conditions: state.conditions.map(({ signOff, condition, text, metBy, metOn }) => ({
       signOff,
       condition,
@@ -98,9 +101,19 @@ function optionAt(workspace: Workspace, asker: Asker, state: ProposalState, each
     vote: step.vote,
     sign: isDecision ? permissionAt(workspace, asker, { state, step, how: 'sign' }) : refused('step/consultation'),
     record: isDecision ? permissionAt(workspace, asker, { state, step, how: 'record' }) : refused('step/consultation'),
+    lent: isDecision ? lentAt(workspace, asker, step) : null,
     bars: isOpen ? [...barsAfter(workspace, state, step)] : [],
     stale: status === 'stale' && signOff !== null ? staleView(workspace, state, step, signOff) : null,
   };
+}
+
+/** Whose right a decision of this person would rest on, where it is not their own. */
+function lentAt(workspace: Workspace, asker: Asker, step: ResolvedStep): StepOption['lent'] {
+  const found = decidingGrant(workspace, unsigned(asker), step, { recorded: null });
+  if (!found.ok || found.value.delegation === '') return null;
+  const { members, delegations } = authorityOf(workspace);
+  const by = members.get(found.value.grant.member)?.name ?? '';
+  return { by, until: delegations.get(found.value.delegation)?.to ?? today(workspace) };
 }
 
 /** What would refuse a positive decision of this step: findings at the gates of the steps that it opens. */

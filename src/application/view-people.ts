@@ -124,7 +124,7 @@ function grantView(workspace: Workspace, authority: AuthorityState, grant: Grant
   };
 }
 
-function placeNames(workspace: Workspace, authority: AuthorityState, scope: RecordId): LocalizedText {
+export function placeNames(workspace: Workspace, authority: AuthorityState, scope: RecordId): LocalizedText {
   const names = authority.units.get(scope)?.names ?? authority.bodies.get(scope)?.names;
   return names ?? workspace.projections.find(scope)?.title ?? { en: '', fr: '' };
 }

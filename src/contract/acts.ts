@@ -44,12 +44,18 @@ export const StepOption = z.strictObject({
   vote: z.nullable(VotingRule),
   sign: Permission,
   record: Permission,
+  /** Whose right you would sign by, and until when, where it is lent to you; null = your own, or none. */
+  lent: z.nullable(z.strictObject({ by: z.string(), until: CivilDate })),
   /** What must be put right before the next steps can open. */
   bars: z.array(Bar),
   /** The decision on it that no longer fits the text, what exactly changed, and whether it may be renewed without the body. */
   stale: z.nullable(z.strictObject({ record: Hash, decision: DecisionWord, changes: z.array(Change), renewable: z.boolean() })),
 });
 export type StepOption = z.infer<typeof StepOption>;
+
+const WaiverText = { criterion: z.string(), text: LocalizedText, reason: z.string() };
+export const WaiverView = z.strictObject({ record: Hash, ...WaiverText, by: z.string(), on: CivilDate });
+export type WaiverView = z.infer<typeof WaiverView>;
 
 export const StepOptions = z.strictObject({
   steps: z.array(StepOption),
@@ -77,6 +83,8 @@ export const StepOptions = z.strictObject({
   waive: Permission,
   package: Permission,
   seal: Permission,
+  /** Criteria set aside, with a reason, and still so. */
+  waivers: z.array(WaiverView),
   /** Open and met conditions as tasks. */
   conditions: z.array(
     z.strictObject({

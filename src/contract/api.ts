@@ -7,6 +7,7 @@ import { actCalls } from './acts.ts';
 import { call, FileToken, Nothing } from './call.ts';
 import { comparisonCalls } from './comparison.ts';
 import { draftCalls } from './draft.ts';
+import { lendingCalls } from './lending.ts';
 import { packageCalls } from './packages.ts';
 import { peopleCalls } from './people.ts';
 import { ProposalListItem, ProposalView } from './proposal-view.ts';
@@ -51,6 +52,7 @@ export const contract = {
   ...sessionCalls,
   ...draftCalls,
   ...actCalls,
+  ...lendingCalls,
   ...comparisonCalls,
   ...packageCalls,
   ...peopleCalls,

@@ -5,6 +5,13 @@ import { inLanguage } from '#domain/shared/localized-text.ts';
 import { Mark } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useReview } from './review-context.ts';
+import { usePermissionText } from './use-permission.ts';
+
+function toConsultation(): void {
+  const heading = document.getElementById('consultation-title');
+  heading?.scrollIntoView({ block: 'start' });
+  heading?.focus({ preventScroll: true });
+}
 
 /** More than this at once is a wall; the rest is one press away. */
 const SHOWN = 6;
@@ -44,18 +51,31 @@ export function Bars({ bars, title, none, heading: Heading = 'h3' }: Props) {
           {all ? t('bars.fewer') : t('bars.all', { count: bars.length })}
         </button>
       )}
+      <WhoWaives bars={bars} />
     </div>
   );
 }
 
+/** A criterion can be set aside: by whom, where it is not whoever looks. */
+function WhoWaives({ bars }: Pick<Props, 'bars'>) {
+  const { t } = useTranslation('review');
+  const { options } = useReview();
+  const explain = usePermissionText();
+  const isOne = bars.some(({ kind }) => kind === 'criterion');
+  if (!isOne || options === null || options.waive.may || options.waive.code === 'proposal/not-submitted') return null;
+  return <p className="soft small">{t('waive.others', { who: explain(options.waive) })}</p>;
+}
+
 function BarRow({ bar }: { readonly bar: Bar }) {
   const { t } = useTranslation('review');
-  const { proposal, links, you } = useReview();
+  const { proposal, options, links, hrefOf, you } = useReview();
   // What nobody answered is only where answers are written; else who leads goes there, and everybody else to where the text is read.
   const isWritten = you !== null && (bar.kind === 'answer' || you.member === proposal.lead.id);
   const jump = isWritten ? links.edit : links.answer;
   const language = useLanguage();
   const text = inLanguage(bar.text, language);
+  // Consultations are no text that anybody writes: what is missing there is done in their table, on this page.
+  const isConsulted = bar.path.startsWith('governance.consultations') && document.getElementById('consultation-title') !== null;
   const advice = inLanguage(bar.advice, language);
   return (
     <li className="check">
@@ -66,10 +86,23 @@ function BarRow({ bar }: { readonly bar: Bar }) {
       {advice !== '' && <p className="check-found">{advice}</p>}
       {bar.owner !== '' && bar.owner !== 'proposer' && <p className="check-found">{t(`owner.${bar.owner}`)}</p>}
       <p className="check-places">
-        {bar.path !== '' && (
-          <a className="link" href={jump(proposal.id, bar.path)}>
-            {t('bars.go')}
+        {isConsulted ? (
+          <button type="button" className="link" onClick={toConsultation}>
+            {t('bars.consultation')}
             <span className="unseen"> {text}</span>
+          </button>
+        ) : (
+          bar.path !== '' && (
+            <a className="link" href={jump(proposal.id, bar.path)}>
+              {t('bars.go')}
+              <span className="unseen"> {text}</span>
+            </a>
+          )
+        )}
+        {bar.kind === 'criterion' && options?.waive.may === true && (
+          <a className="link" href={hrefOf(`waive/${bar.id}`)}>
+            {t('waive.open')}
+            <span className="unseen"> {bar.id}</span>
           </a>
         )}
         {bar.id !== '' && <span className="soft">{bar.clause === '' ? bar.id : `${bar.id} · ${bar.clause}`}</span>}

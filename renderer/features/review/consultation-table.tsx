@@ -33,7 +33,9 @@ export function ConsultationTable() {
   if (!isOpen && !begun) return <Later />;
   return (
     <section className="act-section table-scroller" aria-labelledby="consultation-title">
-      <h2 id="consultation-title">{t('consultation.title')}</h2>
+      <h2 id="consultation-title" tabIndex={-1}>
+        {t('consultation.title')}
+      </h2>
       {nobody && isOpen && options !== null && (
         <p className="soft">{t('consultation.others', { who: explain(options.consult.notice) })}</p>
       )}
@@ -66,7 +68,9 @@ function Later() {
   const names = proposal.consultations.map((each) => inLanguage(each.bodyNames, language));
   return (
     <section className="act-section" aria-labelledby="consultation-title">
-      <h2 id="consultation-title">{t('consultation.title')}</h2>
+      <h2 id="consultation-title" tabIndex={-1}>
+        {t('consultation.title')}
+      </h2>
       <p className="soft">{t('consultation.later', { names: formatList([...new Set(names)], language) })}</p>
     </section>
   );

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StepOption } from '#contract/acts.ts';
+import { formatDate } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import { announce } from '../../components/live-region.tsx';
 import { ask, refusalOf } from '../../engine.ts';
@@ -54,6 +55,13 @@ function Deciding({ option, how }: { readonly option: StepOption; readonly how: 
     onError: (error) => announce(errorText(refusalOf(error))),
   });
   const title = t(how === 'sign' ? 'decide.signTitle' : 'decide.recordTitle', { step: inLanguage(option.names, language) });
+  const { lent } = option;
+  const lead =
+    how === 'record'
+      ? t('decide.recordLead')
+      : lent === null
+        ? t('decide.signLead')
+        : t('decide.lentLead', { name: lent.by, date: formatDate(lent.until, language) });
   if (prepare.data != null) {
     return (
       <Prepared
@@ -67,7 +75,7 @@ function Deciding({ option, how }: { readonly option: StepOption; readonly how: 
   }
   return (
     <>
-      <ActHead title={title} lead={t(how === 'sign' ? 'decide.signLead' : 'decide.recordLead')} />
+      <ActHead title={title} lead={lead} />
       {option.stale !== null && (
         <section className="act-section" aria-labelledby="stale-title">
           <h2 id="stale-title">{t('governance:stale.title', { count: option.stale.changes.length })}</h2>

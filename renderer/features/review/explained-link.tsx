@@ -9,7 +9,9 @@ interface Props {
   readonly label: string;
   /** What a list of such buttons adds to their names, for those who hear them. */
   readonly about?: string;
+  /** Page of the review; `href` where it leads elsewhere. */
   readonly page: string;
+  readonly href?: string;
   /** Null while nobody said who they are. */
   readonly permission: Permission | null;
   readonly main?: boolean;
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** Leads to the page of an act. Where it may not be done it stays in reach of the keyboard, and says why and who can. */
-export function ExplainedLink({ label, about = '', page, permission, main = false, small = false }: Props) {
+export function ExplainedLink({ label, about = '', page, href, permission, main = false, small = false }: Props) {
   const { t } = useTranslation('review');
   const { hrefOf, anybodyHere } = useReview();
   const explain = usePermissionText();
@@ -27,7 +29,7 @@ export function ExplainedLink({ label, about = '', page, permission, main = fals
   if (permission?.may === true) {
     return (
       <div className="explained">
-        <Button variant={main ? 'contained' : 'outlined'} size={size} href={hrefOf(page)} {...named}>
+        <Button variant={main ? 'contained' : 'outlined'} size={size} href={href ?? hrefOf(page)} {...named}>
           {label}
         </Button>
       </div>

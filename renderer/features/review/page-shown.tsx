@@ -6,6 +6,7 @@ import type { Page } from './pages.ts';
 import { ReversePage } from './reverse-page.tsx';
 import { RoutePage } from './route-page.tsx';
 import { SubmitPage } from './submit-page.tsx';
+import { WaivePage } from './waive-page.tsx';
 import { WithdrawPage } from './withdraw-page.tsx';
 
 /** `said`: what was just put on record. */
@@ -28,5 +29,7 @@ export function PageShown({ page, said }: { readonly page: Page; readonly said: 
       return <ConditionPage signOff={page.signOff} condition={page.condition} />;
     case 'reverse':
       return <ReversePage record={page.record} />;
+    case 'waive':
+      return <WaivePage criterion={page.criterion} />;
   }
 }

@@ -4,7 +4,8 @@ export type Page =
   | { readonly name: 'sign' | 'record'; readonly step: string }
   | { readonly name: 'consult'; readonly act: 'notice' | 'position' | 'answer'; readonly body: string }
   | { readonly name: 'condition'; readonly signOff: string; readonly condition: number }
-  | { readonly name: 'reverse'; readonly record: string };
+  | { readonly name: 'reverse'; readonly record: string }
+  | { readonly name: 'waive'; readonly criterion: string };
 
 /** What is not understood is the route itself: an address never leads nowhere. */
 export function pageOf(address: string): Page {
@@ -25,6 +26,8 @@ export function pageOf(address: string): Page {
       return /^\d+$/.test(second) ? { name, signOff: first, condition: Number(second) } : { name: 'route' };
     case 'reverse':
       return first === '' ? { name: 'route' } : { name, record: first };
+    case 'waive':
+      return first === '' ? { name: 'route' } : { name, criterion: first };
     default:
       return { name: 'route' };
   }

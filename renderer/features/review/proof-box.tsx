@@ -1,9 +1,10 @@
 import { Button } from '@mui/material';
-import { type DragEvent, useId, useRef, useState } from 'react';
+import { type DragEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenFile } from '#contract/shell.ts';
 import { formatNumber } from '#domain/shared/format.ts';
 import { announce } from '../../components/live-region.tsx';
+import { askShell, refusalOf } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 
@@ -20,16 +21,25 @@ export function ProofBox({ label, help, fault = '', files, onChange }: Props) {
   const { t } = useTranslation('review');
   const [over, setOver] = useState(false);
   const [refused, setRefused] = useState('');
-  const input = useRef<HTMLInputElement>(null);
   const id = useId();
-  const take = async (chosen: readonly File[]): Promise<void> => {
-    const adopted = await Promise.all(chosen.map((file) => window.collegium.adoptDrop(file)));
-    const taken = adopted.flatMap((each) => (each.ok ? [each.value] : []));
+  const add = (taken: readonly ChosenFile[]): void => {
+    if (taken.length === 0) return;
+    onChange([...files, ...taken]);
+    announce(t('proof.added', { names: taken.map(({ name }) => name).join(', '), count: taken.length }));
+  };
+  const take = async (dropped: readonly File[]): Promise<void> => {
+    const adopted = await Promise.all(dropped.map((file) => window.collegium.adoptDrop(file)));
     const failed = adopted.find((each) => !each.ok);
     setRefused(failed === undefined || failed.ok ? '' : errorText(failed.error));
-    if (taken.length > 0) {
-      onChange([...files, ...taken]);
-      announce(t('proof.added', { names: taken.map(({ name }) => name).join(', '), count: taken.length }));
+    add(adopted.flatMap((each) => (each.ok ? [each.value] : [])));
+  };
+  const choose = async (): Promise<void> => {
+    try {
+      const chosen = await askShell('dialog:open-file', { kind: 'proof' });
+      setRefused('');
+      if (chosen !== null) add([chosen]);
+    } catch (error) {
+      setRefused(errorText(refusalOf(error)));
     }
   };
   const drop = (event: DragEvent): void => {
@@ -55,20 +65,9 @@ export function ProofBox({ label, help, fault = '', files, onChange }: Props) {
         onDrop={drop}
       >
         <p>{t(over ? 'proof.dropNow' : 'proof.drop')}</p>
-        <Button variant="outlined" aria-invalid={wrong === '' ? undefined : true} onClick={() => input.current?.click()}>
+        <Button variant="outlined" aria-invalid={wrong === '' ? undefined : true} onClick={() => void choose()}>
           {t('proof.choose')}
         </Button>
-        <input
-          ref={input}
-          type="file"
-          multiple
-          hidden
-          aria-label={label}
-          onChange={(event) => {
-            void take([...(event.target.files ?? [])]);
-            event.target.value = '';
-          }}
-        />
       </div>
       <Files files={files} onChange={onChange} />
       <div id={`${id}-about`} className={wrong === '' ? 'help' : 'fault'} role={wrong === '' ? undefined : 'alert'}>

@@ -23,12 +23,16 @@ export function ReversePage({ record }: { readonly record: string }) {
     () => ask('decision:reverse', { record, reason: reason.trim(), passphrase: signature.given }),
     () => t('reverse.done'),
   );
-  if (decision === undefined) return <ActHead title={t('reverse.title')} lead={t('gone')} />;
-  const lead = t('reverse.lead', {
-    decision: t(`governance:decided.${decision.decision}`),
-    step: inLanguage(decision.stepNames, language),
-    date: formatDate(decision.on, language),
-  });
+  const waiver = options?.waivers.find((each) => each.record === record);
+  if (decision === undefined && waiver === undefined) return <ActHead title={t('reverse.title')} lead={t('gone')} />;
+  const lead =
+    decision === undefined
+      ? t('waivers.reverseLead', { criterion: waiver?.criterion ?? '' })
+      : t('reverse.lead', {
+          decision: t(`governance:decided.${decision.decision}`),
+          step: inLanguage(decision.stepNames, language),
+          date: formatDate(decision.on, language),
+        });
   if (options?.reverse.may !== true) {
     return (
       <>

@@ -11,6 +11,7 @@ import { Decisions } from './decisions.tsx';
 import { ExplainedLink } from './explained-link.tsx';
 import { useReview } from './review-context.ts';
 import { StepCard } from './step-card.tsx';
+import { Waivers } from './waivers.tsx';
 
 /** Where the proposal stands and what can be done about it, by whom. */
 export function RoutePage({ said }: { readonly said: string }) {
@@ -59,8 +60,10 @@ export function RoutePage({ said }: { readonly said: string }) {
         </div>
       )}
       <Now />
+      <Package />
       <ConsultationTable />
       <Conditions />
+      <Waivers />
       <Decisions />
       <Others />
     </>
@@ -100,6 +103,22 @@ function WithLead() {
         page="submit"
         permission={options === null ? null : options.submit}
       />
+    </section>
+  );
+}
+
+/** Where the text is verified and nothing stands open, the package is what comes next. */
+function Package() {
+  const { t } = useTranslation('review');
+  const { proposal, options, links } = useReview();
+  // Before its text is verified nobody thinks of a package; after that, what still bars it is said.
+  const isVerified = proposal.decisions.some((each) => each.decision === 'verify' && each.code === '');
+  if (!isVerified || options === null) return null;
+  return (
+    <section className="act-section" aria-labelledby="package-title">
+      <h2 id="package-title">{t('package.title')}</h2>
+      <p className="soft">{t('package.lead')}</p>
+      <ExplainedLink label={t('package.open')} page="" href={links.package(proposal.id)} permission={options.package} />
     </section>
   );
 }

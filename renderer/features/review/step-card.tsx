@@ -6,6 +6,7 @@ import { Mark } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Bars } from './bars.tsx';
 import { Changes } from './changes.tsx';
+import { isPast } from './days.ts';
 import { ExplainedLink } from './explained-link.tsx';
 import { useReview } from './review-context.ts';
 
@@ -15,10 +16,8 @@ export function StepCard({ option }: { readonly option: StepOption }) {
   const { proposal } = useReview();
   const language = useLanguage();
   const due = proposal.steps.find((each) => each.id === option.id)?.dueOn ?? '';
-  const lines = [
-    t('openFor', { count: option.days, date: formatDate(option.openedOn, language) }),
-    due === '' ? '' : t('target', { date: formatDate(due, language) }),
-  ].filter((each) => each !== '');
+  const lines = [t('openFor', { count: option.days, date: formatDate(option.openedOn, language) })];
+  const late = due !== '' && isPast(due);
   return (
     <div className="step-card">
       <h3>{inLanguage(option.names, language)}</h3>
@@ -26,6 +25,14 @@ export function StepCard({ option }: { readonly option: StepOption }) {
         {[option.kind === 'decision' ? inLanguage(option.holder, language) : '', ...lines]
           .filter((each) => each !== '')
           .join(' · ')}
+        {due !== '' && (
+          <>
+            {' · '}
+            <span className={late ? 'late' : undefined}>
+              {t(late ? 'targetPassed' : 'target', { date: formatDate(due, language) })}
+            </span>
+          </>
+        )}
       </p>
       {option.status === 'disputed' && (
         <p className="bars-none">
@@ -47,10 +54,14 @@ export function StepCard({ option }: { readonly option: StepOption }) {
 function Acts({ option }: { readonly option: StepOption }) {
   const { t } = useTranslation('review');
   const { options } = useReview();
+  const language = useLanguage();
   const isRenewal = option.stale?.renewable === true;
   const mayRecord = option.record.code !== 'sign-off/must-be-signed';
   return (
     <div className="explained-row">
+      {option.lent !== null && option.sign.may && (
+        <p className="soft lent">{t('decide.lent', { name: option.lent.by, date: formatDate(option.lent.until, language) })}</p>
+      )}
       <ExplainedLink
         main
         label={t(isRenewal ? 'renewHere' : 'signHere')}
@@ -59,7 +70,7 @@ function Acts({ option }: { readonly option: StepOption }) {
       />
       {mayRecord ? (
         <ExplainedLink
-          label={t('recordHere')}
+          label={t(isRenewal ? 'recordRenewal' : 'recordHere')}
           page={`record/${option.id}`}
           permission={options === null ? null : option.record}
         />

@@ -1,4 +1,4 @@
-import { type AuthorityState, type GrantState, grantHoldsOn, scopeCovers } from '#domain/people/authority.ts';
+import { type AuthorityState, delegationHoldsOn, type GrantState, grantHoldsOn, scopeCovers } from '#domain/people/authority.ts';
 import { judgeKey } from '#domain/people/judge-actor.ts';
 import type { BodyOf } from '#domain/record/bodies.ts';
 import type { SignOff } from '#domain/record/decision-bodies.ts';
@@ -98,13 +98,7 @@ function judgeHolder(
   if (body.delegation === '') return grant.member === member ? '' : 'sign-off/no-role';
   const lent = authority.delegations.get(body.delegation);
   const { on } = signed.record;
-  const isLent =
-    lent !== undefined &&
-    lent.of === grant.id &&
-    lent.delegate === member &&
-    lent.from <= on &&
-    on <= lent.to &&
-    (lent.steps.length === 0 || lent.steps.includes(step.id));
+  const isLent = lent !== undefined && lent.of === grant.id && lent.delegate === member && delegationHoldsOn(lent, on, step.id);
   return isLent ? '' : 'sign-off/no-delegation';
 }
 

@@ -202,9 +202,10 @@ function applyCondition(walk: Walk, { id, record }: SignedRecord): void {
 
 function signOffState(walk: Walk, signed: SignedRecord, code: string): SignOffState {
   const body = signed.record.body as SignOff;
-  const end = walk.input.authority.grants.get(body.grant)?.end ?? null;
+  const { grants, delegations } = walk.input.authority;
+  const ends = [grants.get(body.grant)?.end ?? null, delegations.get(body.delegation)?.end ?? null];
   const whole = walk.input.reachability ?? walk.reach;
-  const claimed = end !== null && !whole.reaches(end.record, signed.id);
+  const claimed = ends.some((end) => end !== null && !whole.reaches(end.record, signed.id));
   return {
     record: signed.id,
     signed,

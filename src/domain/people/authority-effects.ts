@@ -61,7 +61,7 @@ export function applyEffect(state: Working, signed: SignedRecord): void {
     }
     case 'delegation': {
       const { of, delegate, steps, from, to } = record.body as BodyOf<'delegation'>;
-      state.delegations.set(id, { id, of, delegate, steps, from, to });
+      state.delegations.set(id, { id, of, delegate, steps, from, to, end: state.ends.roles.get(id) ?? null });
       return;
     }
     case 'setting': {

@@ -14,7 +14,7 @@ export interface Ends {
   readonly keys: ReadonlyMap<KeyId, KeyEnd>;
   /** By key, without what the key says of itself: a key that ends itself must be able to say so. */
   readonly keysByOthers: ReadonlyMap<KeyId, KeyEnd>;
-  /** By grant; the earliest day wins. */
+  /** By grant, or by delegation; the earliest day wins. */
   readonly roles: ReadonlyMap<RecordId, { readonly record: RecordId; readonly on: CivilDate }>;
 }
 

@@ -68,6 +68,8 @@ export interface DelegationState {
   readonly steps: readonly string[];
   readonly from: CivilDate;
   readonly to: CivilDate;
+  /** The earliest end that is known: given back, or taken back, before `to`. */
+  readonly end: GrantState['end'];
 }
 
 export interface UnitState {
@@ -102,6 +104,12 @@ export function scopeCovers(authority: AuthorityState, held: RecordId, needed: R
 /** Whether a grant holds on a civil date: within its term and not ended before. */
 export function grantHoldsOn(grant: GrantState, on: CivilDate): boolean {
   return grant.from <= on && (grant.to === '' || on <= grant.to) && (grant.end === null || on <= grant.end.on);
+}
+
+/** Whether a right is lent on a civil date, for one step; the grant that is lent has to hold as well. */
+export function delegationHoldsOn(lent: DelegationState, on: CivilDate, step: string): boolean {
+  const inTerm = lent.from <= on && on <= lent.to && (lent.end === null || on <= lent.end.on);
+  return inTerm && (lent.steps.length === 0 || lent.steps.includes(step));
 }
 
 /** The grants a member holds on a date, in order of id. */

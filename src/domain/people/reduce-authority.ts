@@ -152,11 +152,14 @@ function isOwnRevocation(state: Working, signed: SignedRecord): boolean {
   return judgeKey(author.id === ended.id ? { ...author, countsTo } : author, signed) === '';
 }
 
-/** The holder of a role may lend it. */
+/** The holder of a role may lend it, and may take back what was lent of it; whoever borrowed it may give it back. */
 function isOwnDelegation(state: Working, signed: SignedRecord): boolean {
-  if (signed.record.kind !== 'delegation') return false;
   const author = state.keys.get(signed.record.author);
-  const grant = state.grants.get((signed.record.body as BodyOf<'delegation'>).of);
+  const lent =
+    signed.record.kind === 'role-end' ? state.delegations.get((signed.record.body as BodyOf<'role-end'>).grant) : undefined;
+  if (lent !== undefined && judgeKey(author, signed) === '' && author?.member === lent.delegate) return true;
+  const of = signed.record.kind === 'delegation' ? (signed.record.body as BodyOf<'delegation'>).of : lent?.of;
+  const grant = of === undefined ? undefined : state.grants.get(of);
   return judgeKey(author, signed) === '' && author !== undefined && grant?.member === author.member;
 }
 

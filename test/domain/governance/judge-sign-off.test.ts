@@ -201,6 +201,19 @@ describe('on behalf of the chair', () => {
     expect(codeOf(given, signed)).toBe(code);
   });
 
+  test.each([
+    { on: '2026-09-04', code: '' },
+    { on: '2026-09-05', code: 'sign-off/no-delegation' },
+  ])('taken back on 4 September, what is decided on $on counts or not', ({ on, code }) => {
+    const given = aCase('short');
+    submit(given, 'first');
+    const { id } = lent(given);
+    const body = { grant: id, on: '2026-09-04', by: '' };
+    given.scribe.write(lee, { kind: 'role-end', subject: memberOf(given, dee.name), body, on: '2026-09-04' });
+    const signed = decide(given, 'unit', 'recommend', { as: dee, grant: grantOf(given, lee.name), delegation: id, on });
+    expect(codeOf(given, signed)).toBe(code);
+  });
+
   test('a delegation that is not there gives nothing', () => {
     expect(codeAt('unit', 'recommend', (given) => ({ as: dee, grant: grantOf(given, lee.name), delegation: other }))).toBe(
       'sign-off/no-delegation',

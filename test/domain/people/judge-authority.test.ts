@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BodyOf } from '#domain/record/bodies.ts';
 import type { SignedRecord } from '#domain/record/record.ts';
+import type { Person } from '#support/builders.ts';
 import {
   anInstitution,
   ben,
@@ -16,6 +17,17 @@ import {
   vault,
 } from '#support/builders-institution.ts';
 import { grantOf, memberOf, verdict, aUnit, aPlaceIn, keyBody, WEAK, roleBody, lending, ending } from './acts.ts';
+
+/** Dee lends her role to Sue; `by` says that it has ended. */
+function endOfLoan(given: Institution, by: Person): SignedRecord {
+  const body = lending(grantOf(given, dee), memberOf(given, sue), '');
+  const lent = given.scribe.write(dee, { kind: 'delegation', subject: memberOf(given, sue), body });
+  return given.scribe.write(by, {
+    kind: 'role-end',
+    subject: memberOf(given, sue),
+    body: { grant: lent.id, on: '2026-10-01', by: '' },
+  });
+}
 
 describe('a record of the authority stream is', () => {
   test.each<{ what: string; code: string; write: (institution: Institution) => SignedRecord }>([
@@ -108,6 +120,31 @@ describe('a record of the authority stream is', () => {
           kind: 'delegation',
           subject: memberOf(i, sue),
           body: lending(grantOf(i, dee), memberOf(i, sue), ''),
+        }),
+    },
+    {
+      what: 'effective where the holder takes back what was lent',
+      code: '',
+      write: (i) => endOfLoan(i, dee),
+    },
+    {
+      what: 'effective where it is given back',
+      code: '',
+      write: (i) => endOfLoan(i, sue),
+    },
+    {
+      what: 'not effective where a third person ends what is lent',
+      code: 'sign-off/no-role',
+      write: (i) => endOfLoan(i, lee),
+    },
+    {
+      what: 'not effective where the holder of a role ends it by themselves',
+      code: 'sign-off/no-role',
+      write: (i) =>
+        i.scribe.write(dee, {
+          kind: 'role-end',
+          subject: memberOf(i, dee),
+          body: { grant: grantOf(i, dee), on: '2026-10-01', by: '' },
         }),
     },
     {

@@ -33,6 +33,7 @@ const anOption = (changed: Partial<StepOption> = {}): StepOption => ({
   vote: { quorumPercent: 50, majority: 'cast', tie: 'notCarried' },
   sign: { may: true, code: '', holders: [] },
   record: { may: true, code: '', holders: [] },
+  lent: null,
   bars: [],
   stale: null,
   ...changed,
