@@ -1,5 +1,5 @@
 import { choose, expect, test } from './fixture.ts';
-import { AI_TITLE, OFFRE, becomes, count, look, reviewOf, sendAgain, violations } from './review-steps.ts';
+import { AI_TITLE, OFFRE, becomes, chooses, count, look, reviewOf, sendAgain, violations } from './review-steps.ts';
 
 test.use({ keys: true });
 
@@ -76,6 +76,7 @@ test('sends a proposal, decides a step by keyboard alone, and shows what a refus
 });
 
 test('records a decision with its proof by passphrase, and a body’s answer; the secretariat reverses with a reason', async ({
+  desktop,
   page,
   sample,
   complaints,
@@ -91,7 +92,8 @@ test('records a decision with its proof by passphrase, and a body’s answer; th
   await count(page, { 'Voting members': '12', Present: '9', For: '1', Against: '8' });
   await page.getByRole('button', { name: 'Look at what will be signed' }).press('Enter');
   await expect(page.getByRole('alert').first()).toContainText('Add the proof.');
-  await page.locator('input[type=file]').setInputFiles(sample.packages[0] ?? '');
+  await chooses(desktop, sample.packages[0] ?? '');
+  await page.getByRole('button', { name: 'Choose a file' }).press('Enter');
   await expect(page.locator('.files')).toContainText('.zip');
   await page.getByRole('button', { name: 'Look at what will be signed' }).press('Enter');
   await expect(page.locator('.statement')).toContainText(/School council, \d+/);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import { expect } from './fixture.ts';
 
 /** What journeys through review have in common: who acts, where they go, what they look at. */
@@ -51,6 +51,27 @@ export async function sendAgain(page: Page): Promise<void> {
   await look(page, 'submit');
   await page.getByRole('button', { name: 'Send it' }).press('Enter');
   await expect(page.locator('.said')).toContainText('The proposal is on its way.');
+}
+
+/** The next dialog that asks for a file is answered with this one. */
+export async function chooses(desktop: ElectronApplication, file: string): Promise<void> {
+  await desktop.evaluate(({ dialog }, filePath) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [filePath] });
+  }, file);
+}
+
+/** Drops a real file on a part of the page, as a file manager does. */
+export async function dropOn(page: Page, selector: string, file: string): Promise<void> {
+  const target = page.locator(selector);
+  await target.scrollIntoViewIfNeeded();
+  const box = await target.boundingBox();
+  if (box === null) throw new Error(`${selector} is nowhere to be seen.`);
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [file], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await session.send('Input.dispatchDragEvent', { type, x: box.x + 12, y: box.y + 12, data });
+  }
+  await session.detach();
 }
 
 export async function count(page: Page, counts: Readonly<Record<string, string>>): Promise<void> {

@@ -1,7 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, launch, test } from './fixture.ts';
-import { AI, AI_TITLE, OFFRE, OFFRE_NUMBER, becomes, byCommand, look, reviewOf, violations } from './review-steps.ts';
+import {
+  AI,
+  AI_TITLE,
+  OFFRE,
+  OFFRE_NUMBER,
+  becomes,
+  byCommand,
+  chooses,
+  dropOn,
+  look,
+  reviewOf,
+  violations,
+} from './review-steps.ts';
 
 test('shows what changed since a decision went stale, answers a concern, and withdraws', async ({ workspace, sample }) => {
   const text = JSON.stringify('Employers say that managers approve tools without knowing how to check them.');
@@ -20,6 +32,30 @@ test('shows what changed since a decision went stale, answers a concern, and wit
     await expect(stale.locator('del')).toContainText('Several alumni have asked');
     await look(page, 'stale');
     expect(await violations(page)).toEqual([]);
+
+    // What was recorded is renewed by a record: a proof that was dropped, one that was chosen and taken away again, no new vote.
+    const message = path.join(path.dirname(workspace), 'message.txt');
+    writeFileSync(message, 'The council has read the change and stands by its decision.\n');
+    await page.getByRole('link', { name: 'Look at the changes and record the renewal' }).press('Enter');
+    await expect(page.locator('ins')).toContainText('without knowing how to check them');
+    await dropOn(page, '.proof .drop', message);
+    await expect(page.locator('.files li')).toHaveText(/message\.txt/);
+    await chooses(desktop, workspace);
+    await page.getByRole('button', { name: 'Choose a file' }).press('Enter');
+    await expect(page.locator('.files li')).toHaveCount(2);
+    await page.getByRole('button', { name: 'Remove sample.collegium' }).press('Enter');
+    await expect(page.locator('.files li')).toHaveCount(1);
+    await page.getByRole('radio', { name: 'Recommend', exact: true }).focus();
+    await page.keyboard.press('Space');
+    await expect(page.getByLabel('Voting members')).toHaveCount(0);
+    await look(page, 'renew-record');
+    await page.getByRole('button', { name: 'Look at what will be signed' }).press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'You are about to renew: Recommend' })).toBeFocused();
+    await page.getByLabel('Your initials').focus();
+    await page.keyboard.type('LR');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.said')).toContainText('Recorded. Unit recommendation: Recommended.');
+    await expect(page.locator('.stale')).toHaveCount(0);
 
     await becomes(page, 'Oliver Hart', 'demo');
     await expect(page.locator('.signature-state')).toContainText('Your signature is open.');
@@ -74,7 +110,8 @@ test('closes a condition with its proof and sends a notice', async ({ workspace,
     await expect(page.locator('.signature-state')).toContainText('Your signature is open.');
     await reviewOf(page, OFFRE);
     await page.getByRole('link', { name: 'Show that it is met, The agreement is signed.' }).press('Enter');
-    await page.locator('input[type=file]').setInputFiles(minutes);
+    await chooses(desktop, minutes);
+    await page.getByRole('button', { name: 'Choose a file' }).press('Enter');
     await expect(page.locator('.files')).toContainText('minutes.txt');
     await page.getByRole('button', { name: 'Close the condition' }).press('Enter');
     await expect(page.locator('.said')).toContainText('The condition is closed.');
@@ -84,6 +121,75 @@ test('closes a condition with its proof and sends a notice', async ({ workspace,
     await expect(page.locator('.said')).toContainText('Library: the notice is on record.');
     await expect(page.getByRole('row', { name: /^Library/ })).toContainText('due');
     await look(page, 'conditions');
+  } finally {
+    await desktop.close();
+  }
+});
+
+test('lends the right to decide, renews on behalf of the chair, and sets a criterion aside', async ({ workspace, sample }) => {
+  const at = (args: readonly string[], as: string): string => byCommand(workspace, sample.home, [...args, '--as', as]);
+  const set = (field: string, text: string): string =>
+    at(['proposal', 'set', OFFRE_NUMBER, field, JSON.stringify(text)], 'Chantal Bélanger');
+  set('need.duplicationCheck.resolution', 'The registrar sees no overlap.');
+  at(['submit', OFFRE_NUMBER], 'Chantal Bélanger');
+  const votes = 'eligible=12,present=9,recused=0,for=8,against=1,abstain=0';
+  at(['sign', OFFRE_NUMBER, '--step', 'D1', '--decision', 'recommend', '--votes', votes, '--minute', 'SN-7'], 'Harleen Singh');
+  set('need.problemStatement', 'Patients wait longer for care in French, and nobody offers it first.');
+  at(['submit', OFFRE_NUMBER, '--amends'], 'Chantal Bélanger');
+  const desktop = await launch([`--workspace=${workspace}`], sample.home);
+  try {
+    const page = await desktop.firstWindow();
+    await expect(page.locator('.table-body [role=row]')).toHaveCount(3);
+    await becomes(page, 'Harleen Singh', 'demo');
+    await expect(page.locator('.signature-state')).toContainText('Your signature is open.');
+    await page.getByRole('button', { name: 'Lend a right to decide' }).press('Enter');
+    await page.getByRole('button', { name: 'Lend it' }).press('Enter');
+    await expect(page.getByRole('alert').first()).toContainText('Choose a person.');
+    await page.getByLabel('To whom').selectOption({ label: 'Marie Ouellette' });
+    await page.getByLabel('First day').fill('2026-11-01');
+    await page.getByLabel('Last day').fill('2099-12-31');
+    await look(page, 'lend');
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Lend it' }).press('Enter');
+    await expect(page.locator('.tasks')).toContainText(
+      'Marie Ouellette decides on your behalf as: Unit chair, School of Nursing',
+    );
+    await look(page, 'lent');
+
+    await becomes(page, 'Marie Ouellette', 'demo');
+    await expect(page.locator('.signature-state')).toContainText('Your signature is open.');
+    await reviewOf(page, OFFRE);
+    await expect(page.locator('.lent')).toContainText('on behalf of Harleen Singh, until 31 December 2099');
+    await look(page, 'lent-route');
+    await page.getByRole('link', { name: 'Look at the changes and renew' }).press('Enter');
+    await expect(page.locator('.act .lead').first()).toContainText('on behalf of Harleen Singh');
+    await expect(page.locator('ins')).toContainText('nobody offers it first');
+    await page.getByRole('radio', { name: 'Recommend', exact: true }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Look at what will be signed' }).press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'You are about to renew: Recommend' })).toBeFocused();
+    await expect(page.locator('.statement')).toContainText('on behalf of Harleen Singh');
+    await look(page, 'lent-prepared');
+    await page.getByLabel('Your initials').focus();
+    await page.keyboard.type('MO');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.said')).toContainText('Signed. Unit recommendation: Recommended.');
+
+    await becomes(page, 'Priya Raman', null);
+    await reviewOf(page, AI_TITLE);
+    await look(page, 'waive-route');
+    await page
+      .getByRole('link', { name: /^Set it aside/ })
+      .first()
+      .press('Enter');
+    await page.getByRole('textbox', { name: 'Reason' }).fill('The union and the dean have agreed by letter.');
+    await look(page, 'waive');
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Passphrase of Priya Raman').fill('demo');
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.said')).toContainText('is set aside.');
+    await expect(page.getByRole('heading', { name: 'Set aside' })).toBeVisible();
+    await expect(page.locator('.act')).toContainText('set aside by Priya Raman');
   } finally {
     await desktop.close();
   }
