@@ -36,7 +36,7 @@ async function take(message: ToEngine, ports: Electron.MessagePortMain[]): Promi
       opened.files.set(message.token, message.path);
       return;
     case 'end':
-      opened.close();
+      await opened.close();
       process.exit(0);
   }
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { systemClock } from '#adapters/clock.ts';
 import { makePrivateFolder } from '#adapters/files/application-folder.ts';
+import { withKeptSecrets } from '#adapters/keys/kept-secrets.ts';
 import { createKeyring, type SecretStore } from '#adapters/keys/keyring.ts';
 import { noteInstitution } from '#adapters/known-institutions.ts';
 import { nodeCrypto, nodeRandomness } from '#adapters/node-crypto.ts';
@@ -18,7 +19,7 @@ import type { RecordId } from '#domain/record/record.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 
 /** Until an institution says otherwise. */
-const TIME_ZONE = 'America/Toronto';
+export const TIME_ZONE = 'America/Toronto';
 
 export interface Surroundings {
   readonly profile: string;
@@ -32,20 +33,26 @@ export interface FoundedWorkspace {
   readonly store: WorkspaceStore;
 }
 
-/** An open store with what use cases are given. */
-export function workspaceOver(store: WorkspaceStore, { profile, catalogue, secrets }: Surroundings): Workspace {
+/** An open store with what use cases are given. `personal`: it is about to be founded as one person's own. */
+export function workspaceOver(
+  store: WorkspaceStore,
+  { profile, catalogue, secrets }: Surroundings,
+  personal = isPersonal(store),
+): Workspace {
   return {
     log: store.log,
     projections: store.projections,
     drafts: store.drafts,
     addresses: store.addresses,
-    keyring: createKeyring(profile, secrets),
+    keyring: createKeyring(profile, personal ? withKeptSecrets(profile, secrets) : secrets),
     clock: systemClock,
     random: nodeRandomness,
     crypto: nodeCrypto,
     catalogue,
   };
 }
+
+const isPersonal = ({ log }: WorkspaceStore): boolean => log.record(log.founding())?.record.body['personal'] === true;
 
 /**
  * Founds an institution in a new file in the application folder: never in Documents, which is often a cloud folder (DESIGN §2). A founding
@@ -59,11 +66,11 @@ export async function foundWorkspace(
   if (given.name.trim() === '') return fail({ code: 'member/no-name' });
   if (institution.en === '' && institution.fr === '') return fail({ code: 'founding/invalid' });
   if (given.passphrase === null && surroundings.secrets === null) return fail({ code: 'key/needs-passphrase' });
-  const file = newFile(surroundings.profile, institution.en || institution.fr);
+  const file = newFile(path.join(surroundings.profile, 'workspaces'), institution.en || institution.fr);
   const opened = openWorkspace(file, { program: 'Collegium', person: '', mode: 'create' });
   if (!opened.ok) return fail({ ...opened.error, file: path.basename(file) });
   const store = opened.value;
-  const workspace = workspaceOver(store, surroundings);
+  const workspace = workspaceOver(store, surroundings, false);
   try {
     const founded = await found(workspace, { ...given, institution });
     if (!founded.ok) {
@@ -109,16 +116,19 @@ async function chooseRoutes(workspace: Workspace, actor: Actor, wanted: 'short' 
   return ok(null);
 }
 
-function newFile(profile: string, name: string): string {
-  const folder = path.join(profile, 'workspaces');
+/** What a name leaves for a file on any system: letters without accents, digits, spaces. */
+export const plainName = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replaceAll(/[^A-Za-z0-9 -]/g, '')
+    .trim()
+    .replaceAll(/\s+/g, ' ')
+    .slice(0, 60) || 'Collegium';
+
+/** A free name in a folder of the profile, after what it is called. */
+export function newFile(folder: string, name: string): string {
   makePrivateFolder(folder);
-  const plain =
-    name
-      .normalize('NFD')
-      .replaceAll(/[^A-Za-z0-9 -]/g, '')
-      .trim()
-      .replaceAll(/\s+/g, ' ')
-      .slice(0, 60) || 'Institution';
+  const plain = plainName(name);
   let file = path.join(folder, `${plain}.collegium`);
   for (let n = 2; existsSync(file); n++) file = path.join(folder, `${plain} ${n}.collegium`);
   return file;

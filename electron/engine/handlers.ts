@@ -1,10 +1,12 @@
 import path from 'node:path';
+import { systemClock } from '#adapters/clock.ts';
 import type { SecretStore } from '#adapters/keys/keyring.ts';
 import { authorityOf } from '#application/authority-of.ts';
 import { showProposal } from '#application/show-proposal.ts';
 import type { Handlers, WorkspaceStatus } from '#contract/api.ts';
 import type { sessionCalls } from '#contract/session.ts';
 import { fail, ok } from '#domain/shared/result.ts';
+import { type CopyKeeper, createCopyKeeper } from './copy-keeper.ts';
 import { decisionHandlers } from './decision-handlers.ts';
 import { createDesk, type Desk, type DeskParts } from './desk.ts';
 import { draftHandlers } from './draft-handlers.ts';
@@ -26,6 +28,7 @@ export interface HandlerParts extends DeskParts {
 export interface ServedHandlers {
   readonly handlers: Handlers;
   readonly desk: Desk;
+  readonly keeper: CopyKeeper;
 }
 
 const startedAt = new Date().toISOString();
@@ -33,23 +36,29 @@ const startedAt = new Date().toISOString();
 /** Translate and delegate; no rules here. */
 export function createHandlers(parts: HandlerParts): ServedHandlers {
   const desk = createDesk(parts);
+  const keeper = createCopyKeeper({ profile: parts.profile, clock: systemClock, held: () => desk.held() });
+  const proposals = proposalHandlers(desk);
   const handlers: Handlers = {
     'engine:ping': () => ok({ startedAt, pid: process.pid }),
-    'workspace:status': () => ok(statusOf(desk.held())),
+    'workspace:status': () => ok(statusOf(desk.held(), keeper)),
     'schema:get': () => ok(parts.catalogue.schema),
     'proposal:list': () => desk.read((workspace) => ok(listProposals(workspace))),
     'proposal:search': ({ text, limit }) => desk.read((workspace) => ok([...workspace.projections.search(text, limit)])),
     'proposal:show': ({ id }) => desk.read((workspace) => showProposal(workspace, id)),
     ...sessionHandlers(desk),
     ...draftHandlers(desk),
-    ...proposalHandlers(desk),
+    ...proposals,
+    'proposal:import': async (input) => {
+      await keeper.before();
+      return proposals['proposal:import'](input);
+    },
     ...decisionHandlers(desk),
     ...lendingHandlers(desk),
     ...packageHandlers(desk),
     ...peopleHandlers(desk),
-    ...settingsHandlers(desk, parts),
+    ...settingsHandlers(desk, { ...parts, keeper }),
   };
-  return { handlers, desk };
+  return { handlers, desk, keeper };
 }
 
 function sessionHandlers(desk: Desk): Pick<Handlers, keyof typeof sessionCalls> {
@@ -62,7 +71,7 @@ function sessionHandlers(desk: Desk): Pick<Handlers, keyof typeof sessionCalls> 
   };
 }
 
-function statusOf(held: Held): WorkspaceStatus {
+function statusOf(held: Held, keeper: CopyKeeper): WorkspaceStatus {
   if (held.state !== 'open') return held;
   const { workspace, store } = held;
   const { founding } = authorityOf(workspace);
@@ -73,8 +82,8 @@ function statusOf(held: Held): WorkspaceStatus {
     institution: founding?.institution ?? { en: '', fr: '' },
     languages: founding?.languages ?? 'both',
     sample: founding?.sample ?? false,
-    personal: false,
-    copiedAt: '',
+    personal: founding?.personal ?? false,
+    ...keeper.state(),
     records: workspace.log.count(),
     proposals: workspace.projections.count(),
   };

@@ -22,7 +22,8 @@ export interface Engine {
   readonly files: Map<string, string>;
   /** Whether a workspace is open. */
   readonly opened: boolean;
-  close(): void;
+  /** Makes the copy of the day where something changed, and closes. */
+  close(): Promise<void>;
 }
 
 /** An open workspace with what closes it, or why there is none. */
@@ -47,13 +48,16 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   if (held.state === 'open') note(held.workspace, options.profile);
   const files = new Map(options.files);
   const { resources, profile } = options;
-  const { handlers, desk } = createHandlers({ held, catalogue, files, resources, profile, secrets, onOpened });
+  const { handlers, desk, keeper } = createHandlers({ held, catalogue, files, resources, profile, secrets, onOpened });
+  keeper.start();
   return {
     handlers,
     log,
     files,
     opened: held.state === 'open',
-    close: () => {
+    close: async () => {
+      keeper.stop();
+      await keeper.atClose();
       const now = desk.held();
       if (now.state === 'open') now.store.close();
     },
@@ -64,7 +68,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
 function note(workspace: Workspace, profile: string): void {
   const { founding } = authorityOf(workspace);
   const isOurs = workspace.keyring.list(workspace.log.founding()).length > 0;
-  if (founding !== null && isOurs) noteInstitution(profile, { founding: workspace.log.founding(), name: founding.institution });
+  if (founding !== null && isOurs && founding.personal !== true)
+    noteInstitution(profile, { founding: workspace.log.founding(), name: founding.institution });
 }
 
 function open(file: string | null, surroundings: Surroundings): Held {

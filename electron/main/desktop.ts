@@ -105,6 +105,8 @@ export class Desktop {
   }
 
   #remember(workspace: string): void {
+    // The sample behind its door is a visit: what comes back at the next start, and the list of recent files, stay as they were.
+    if (path.dirname(workspace) === path.join(app.getPath('userData'), 'sample')) return;
     keepWorkspace(workspace);
     keepRecents(withRecent(recents(), workspace, new Date().toISOString(), randomBytes(16).toString('base64url')));
     this.#setMenu();

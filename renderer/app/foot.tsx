@@ -4,6 +4,7 @@ import type { WorkspaceStatus } from '#contract/api.ts';
 import type { Preferences } from '#contract/shell.ts';
 import { LANGUAGES } from '#domain/shared/localized-text.ts';
 import { SaveTruth, useKeeperInFoot } from '../features/editor/save-truth.tsx';
+import { Copied } from '../features/welcome/copied.tsx';
 import { useShell } from './shell-state.ts';
 
 const THEMES = ['system', 'light', 'dark'] as const satisfies readonly Preferences['theme'][];
@@ -59,6 +60,7 @@ function Truth({ workspace }: { readonly workspace: WorkspaceStatus | undefined 
       <b>{t('status.local')}</b>
       <span>{t('status.proposals', { count: workspace.proposals })}</span>
       <span>{t('status.records', { count: workspace.records })}</span>
+      <Copied workspace={workspace} />
     </>
   );
 }

@@ -17,6 +17,8 @@ export interface FoundingRequest {
   /** IANA name. */
   readonly timeZone: string;
   readonly sample: boolean;
+  /** One person's own workspace: `institution` is then their name. */
+  readonly personal?: boolean;
   readonly name: string;
   readonly email: string;
   readonly secondRoot?: BodyOf<'founding'>['secondRoot'];
@@ -41,6 +43,7 @@ export async function foundInstitution(
     identifiers: [...(request.identifiers ?? [])],
     timeZone: request.timeZone,
     sample: request.sample,
+    ...(request.personal === true ? { personal: true as const } : {}),
     member: { name: request.name },
     key: toBase64(key.publicKey),
     secondRoot: request.secondRoot ?? null,

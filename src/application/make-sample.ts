@@ -36,6 +36,8 @@ export interface SampleSurroundings {
   readonly passphrase: string;
   /** Sets the scripted clock of the workspace to a moment, UTC milliseconds. */
   readonly setClock: (at: number) => void;
+  /** How far it is, between 0 and 1: whoever waits is told. */
+  readonly progress?: (share: number) => void;
 }
 
 export interface Sample {
@@ -61,9 +63,11 @@ export async function makeSample(workspace: Workspace, surroundings: SampleSurro
   const founding = await foundSample(stage, script);
   await peopleOf(stage, script);
   // Proposal by proposal: time runs forward within each, and nothing of one depends on another.
+  const steps = script.people.length + script.acts.length;
   for (const [index, act] of script.acts.entries()) {
     surroundings.setClock(moment(act.on, index));
     await play(stage, act);
+    surroundings.progress?.((script.people.length + index + 1) / steps);
   }
   return { founding, packages: stage.packages };
 }
@@ -109,7 +113,7 @@ async function peopleOf(stage: Stage, script: SampleScript): Promise<void> {
     const body = { names, kind, code, unit: placeOf(unit) };
     places.set(id, done(id, await keepAuthority(workspace, secretary, { kind: 'body', body })));
   }
-  for (const person of script.people) {
+  for (const [index, person] of script.people.entries()) {
     const member = done(
       person.id,
       await enrolMember(workspace, secretary, { name: person.name, email: person.email, unit: placeOf(person.unit) }),
@@ -121,6 +125,7 @@ async function peopleOf(stage: Stage, script: SampleScript): Promise<void> {
       done(`${person.id} ${role}`, await keepAuthority(workspace, secretary, { kind: 'role', body }));
     }
     actors.set(person.id, { member, key: key.key, signer: key.signer });
+    surroundings.progress?.((index + 1) / (script.people.length + script.acts.length));
   }
 }
 

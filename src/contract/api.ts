@@ -33,6 +33,8 @@ export const WorkspaceStatus = z.discriminatedUnion('state', [
     personal: z.boolean(),
     /** The last checked copy, UTC; "" for none yet. */
     copiedAt: z.string(),
+    /** Code of what kept the last try from being a copy (`copy/…`); "" where nothing did. */
+    copyFault: z.string(),
     records: z.int().min(0),
     proposals: z.int().min(0),
   }),

@@ -73,6 +73,8 @@ export const CALL_NAMES = [
   'workspace:found',
   'workspace:found-personal',
   'workspace:sample',
+  'sample:progress',
+  'sample:stop',
   'copy:make',
   'copy:choose',
 ] as const satisfies readonly Call[];

@@ -74,8 +74,8 @@ export const settingsCalls = {
     z.strictObject({ founding: Hash, file: z.string() }),
   ),
   /**
-   * A workspace for one person who writes (DESIGN §3): no institution, no secret. Opens the one there is, or makes it.
-   * Errors: `member/no-name`, `workspace/…`.
+   * A workspace for one person who writes (DESIGN §3): no institution, no secret. Opens the one there is of that name, or makes it; without a
+   * name, the one last used. Errors: `member/no-name`, `workspace/…`.
    */
   'workspace:found-personal': call(
     z.strictObject({ name: Words, email: z.string().max(254), languages: z.enum(['en', 'fr', 'both']) }),
@@ -83,8 +83,12 @@ export const settingsCalls = {
   ),
   /** The sample institution in the application folder: made when it is not there, then opened. Never beside real data. */
   'workspace:sample': call(Nothing, z.strictObject({ founding: Hash, file: z.string() })),
-  /** A checked copy now. Errors: `copy/no-folder`, `copy/failed`, `workspace/disk-full`. */
+  /** How far the sample is that is being made, between 0 and 1; null where none is. */
+  'sample:progress': call(Nothing, z.strictObject({ share: z.nullable(z.number().min(0).max(1)) })),
+  /** Ends the making; nothing of it stays, and `workspace:sample` answers `sample/stopped`. */
+  'sample:stop': call(Nothing, Nothing),
+  /** A checked copy now. Errors: `copy/no-folder`, `copy/disk-full`, `copy/failed`, `copy/sample`. */
   'copy:make': call(Nothing, z.strictObject({ at: z.string(), name: z.string() })),
-  /** Where the daily copy goes from now on; one is made there at once. */
+  /** Where the daily copy goes from now on; one is made there at once, and where that fails the choice does not stay. */
   'copy:choose': call(z.strictObject({ folder: FileToken }), z.strictObject({ at: z.string(), name: z.string() })),
 } as const;

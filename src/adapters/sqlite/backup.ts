@@ -22,7 +22,14 @@ export type CopyError =
   | FileError
   | PlaceError
   | { readonly code: 'workspace/locked'; readonly file: string }
-  | { readonly code: 'workspace/disk-full' | 'workspace/disk-error'; readonly file: string };
+  | { readonly code: 'workspace/disk-full' | 'workspace/disk-error' | 'copy/stopped'; readonly file: string };
+
+export interface CopyOptions {
+  /** Asked between the steps; true ends the copy, and nothing of it stays. */
+  readonly isStopped?: () => boolean;
+}
+
+class CopyStopped extends Error {}
 
 export interface Copied {
   readonly file: string;
@@ -34,31 +41,36 @@ export interface Copied {
  * may lie anywhere, a share or a cloud folder too.
  * @param target - a name that is free
  */
-export async function backup(db: Database.Database, target: string): Promise<Result<Copied, CopyError>> {
+export async function backup(
+  db: Database.Database,
+  target: string,
+  { isStopped = () => false }: CopyOptions = {},
+): Promise<Result<Copied, CopyError>> {
   const free = checkNewName(target);
   if (!free.ok) return free;
   const temporary = temporaryBeside(target);
   try {
     reservePrivate(temporary);
-    await copyInSteps(db, temporary);
-    const records = await checkCopy(temporary);
+    await copyInSteps(db, temporary, isStopped);
+    const records = await checkCopy(temporary, isStopped);
     if (records === null) return fail({ code: 'workspace/damaged', file: target });
     syncFile(temporary);
     placeNewFile(temporary, target);
     return ok({ file: target, records });
   } catch (error) {
-    return fail(refusal(error, target));
+    return error instanceof CopyStopped ? fail({ code: 'copy/stopped', file: target }) : fail(refusal(error, target));
   } finally {
     removeAll(temporary);
   }
 }
 
 /** Copies page by page. What is written goes to the disk on the way, so that the last step does not wait for all of it at once. */
-async function copyInSteps(db: Database.Database, temporary: string): Promise<void> {
+async function copyInSteps(db: Database.Database, temporary: string, isStopped: () => boolean): Promise<void> {
   let step = 0;
   let flushing: Promise<void> = Promise.resolve();
   await db.backup(temporary, {
     progress: () => {
+      if (isStopped()) throw new CopyStopped();
       step++;
       if (step % STEPS_PER_FLUSH === 0) flushing = flushing.then(() => flush(temporary));
       return PAGES_PER_STEP;
@@ -115,7 +127,7 @@ export async function restore(copy: string, target: string): Promise<Result<Copi
  * Whether the copy is whole: its pages, every record and content object against its fingerprint. In slices, because the workspace that was
  * copied is being written in. The records counted; null if not whole.
  */
-async function checkCopy(file: string): Promise<number | null> {
+async function checkCopy(file: string, isStopped = () => false): Promise<number | null> {
   const db = new Database(file, { fileMustExist: true });
   try {
     settle(db);
@@ -124,15 +136,21 @@ async function checkCopy(file: string): Promise<number | null> {
       // The largest one is read to its last byte below.
       if (table !== 'content' && !isTableWhole(db, table)) return null;
       await nextTurn();
+      if (isStopped()) throw new CopyStopped();
     }
-    const isWhole = (await isHashed(db, 'record', 'id')) && (await isHashed(db, 'content', 'sha256'));
+    const isWhole = (await isHashed(db, 'record', 'id', isStopped)) && (await isHashed(db, 'content', 'sha256', isStopped));
     return isWhole ? (db.prepare<[], number>('SELECT count(*) FROM record').pluck().get() ?? 0) : null;
   } finally {
     db.close();
   }
 }
 
-async function isHashed(db: Database.Database, table: 'record' | 'content', key: 'id' | 'sha256'): Promise<boolean> {
+async function isHashed(
+  db: Database.Database,
+  table: 'record' | 'content',
+  key: 'id' | 'sha256',
+  isStopped: () => boolean,
+): Promise<boolean> {
   const page = db.prepare<[string], { name: string; bytes: Uint8Array }>(
     `SELECT ${key} AS name, bytes FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT ${ROWS_PER_SLICE}`,
   );
@@ -143,6 +161,7 @@ async function isHashed(db: Database.Database, table: 'record' | 'content', key:
     if (rows.some(({ name, bytes }) => sha256Hex(bytes) !== name)) return false;
     last = end.name;
     await nextTurn();
+    if (isStopped()) throw new CopyStopped();
   }
 }
 

@@ -12,6 +12,8 @@ export const Founding = z.strictObject({
   identifiers: z.array(z.strictObject({ scheme: Code, value: Line })).max(20),
   timeZone: z.string().max(60),
   sample: z.boolean(),
+  /** One person's own workspace: they write, nobody decides (DESIGN §3). Absent in institutions. */
+  personal: z.optional(z.literal(true)),
   /** The first member; the founding record's id is that member's id too. Holds secretariat and settings-keeper from the start. */
   member: z.strictObject({ name: Name }),
   key: Base64Key,
