@@ -1,3 +1,6 @@
+import { checkFile } from '#application/check-file.ts';
+import { completeBytes, originalBytes } from '#application/export-proposal.ts';
+import { possibleActs } from '#application/possible-acts.ts';
 import { attachFiles } from '#application/attach-file.ts';
 import { binProposal, restoreProposal } from '#application/bin-proposal.ts';
 import { compareRevisions, listRevisions } from '#application/compare-revisions.ts';
@@ -6,14 +9,12 @@ import { createProposal, importProposal } from '#application/create-proposal.ts'
 import { draftOf, isEdited, saveDraftVersion } from '#application/edit-draft.ts';
 import { numberProposal } from '#application/number-proposal.ts';
 import { previewRoute } from '#application/preview-route.ts';
-import { currentRevision, proposalOf } from '#application/proposal-of.ts';
 import type { Outcome } from '#application/refusal.ts';
 import { submitProposal } from '#application/submit-proposal.ts';
-import { logSource, textOf } from '#application/texts.ts';
 import { withdrawProposal } from '#application/undo-acts.ts';
 import type { Actor, Workspace } from '#application/workspace.ts';
 import type { Handlers } from '#contract/api.ts';
-import { documentBytes } from '#domain/proposal/document-bytes.ts';
+import { toAppError } from '#contract/app-error.ts';
 import { completeForm } from '#domain/proposal/complete-form.ts';
 import { toHex } from '#domain/record/crypto.ts';
 import type { RecordId } from '#domain/record/record.ts';
@@ -22,7 +23,7 @@ import { JSON_LIMITS, parseStrictJson } from '#domain/shared/strict-json.ts';
 import type { Desk } from './desk.ts';
 
 type Served =
-  | `proposal:${'create' | 'import' | 'copy' | 'export' | 'bin' | 'restore' | 'number' | 'submit' | 'withdraw'}`
+  | `proposal:${'create' | 'check-file' | 'import' | 'copy' | 'actions' | 'export' | 'bin' | 'restore' | 'number' | 'submit' | 'withdraw'}`
   | 'route:preview'
   | 'attachment:add'
   | 'revision:list'
@@ -38,6 +39,13 @@ export function proposalHandlers(desk: Desk): Pick<Handlers, Served> {
       desk.signed(passphrase, (workspace, actor) =>
         createProposal(workspace, actor, { title, language, ...(unit === '' ? {} : { unit }) }),
       ),
+    'proposal:check-file': ({ token }) =>
+      desk.read((workspace) => {
+        const file = desk.bytes(token, JSON_LIMITS.bytes);
+        if (!file.ok) return file;
+        const { title, problems } = checkFile(workspace, file.value.bytes);
+        return ok({ name: file.value.name, title, problems: problems.map(toAppError) });
+      }),
     'proposal:import': ({ token, passphrase }) =>
       desk.signed(passphrase, async (workspace, actor) => {
         const file = desk.bytes(token, JSON_LIMITS.bytes);
@@ -47,7 +55,20 @@ export function proposalHandlers(desk: Desk): Pick<Handlers, Served> {
       }),
     'proposal:copy': ({ id, title, passphrase }) =>
       desk.signed(passphrase, (workspace, actor) => copyProposal(workspace, actor, { proposal: id, title })),
-    'proposal:export': ({ id, target }) => desk.read((workspace) => exportDocument(desk, workspace, id, target)),
+    'proposal:export': ({ id, form, target }) =>
+      desk.read(async (workspace) => {
+        const bytes = form === 'original' ? originalBytes(workspace, id) : completeBytes(workspace, id);
+        if (!bytes.ok) return bytes;
+        const written = await desk.write(target, bytes.value);
+        if (!written.ok) return written;
+        const sha256 = toHex(await workspace.crypto.digest('SHA-256', bytes.value));
+        return ok({ name: written.value, sha256, bytes: bytes.value.length });
+      }),
+    'proposal:actions': ({ proposal }) =>
+      desk.read((workspace) => {
+        const asker = desk.session()?.asker();
+        return possibleActs(workspace, asker?.ok === true ? asker.value : null, proposal);
+      }),
     'proposal:bin': ({ proposal, passphrase }) =>
       desk.signed(passphrase, async (workspace, actor) => asRecord(await binProposal(workspace, actor, { proposal }))),
     'proposal:restore': ({ proposal, passphrase }) =>
@@ -104,18 +125,4 @@ async function saveTyped(workspace: Workspace, actor: Actor, proposal: RecordId)
   if (draft === null || !isEdited(workspace, draft)) return ok(null);
   const saved = await saveDraftVersion(workspace, actor, proposal);
   return saved.ok || saved.error.code === 'revision/unchanged' ? ok(null) : saved;
-}
-
-async function exportDocument(
-  desk: Desk,
-  workspace: Workspace,
-  id: RecordId,
-  target: string,
-): Promise<Outcome<{ name: string; sha256: string; bytes: number }>> {
-  const revision = workspace.log.record(id)?.record.kind === 'proposal' ? currentRevision(proposalOf(workspace, id)) : null;
-  if (revision === null) return fail({ code: 'proposal/not-found', id });
-  const bytes = documentBytes(textOf(workspace, logSource(workspace), revision).document);
-  const written = await desk.write(target, bytes);
-  if (!written.ok) return written;
-  return ok({ name: written.value, sha256: toHex(await workspace.crypto.digest('SHA-256', bytes)), bytes: bytes.length });
 }

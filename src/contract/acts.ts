@@ -189,6 +189,19 @@ export const WorkItem = z.strictObject({
 });
 export type WorkItem = z.infer<typeof WorkItem>;
 
+/** `problems`: sentences of errors.json, each with its `path`; empty where the file can be imported. */
+export const CheckedFile = z.strictObject({ name: z.string(), title: LocalizedText, problems: z.array(AppError) });
+export type CheckedFile = z.infer<typeof CheckedFile>;
+
+export const ProposalActions = z.strictObject({
+  binned: z.boolean(),
+  /** It came from a file, which is kept as it came. */
+  imported: z.boolean(),
+  /** Into the bin and out of it; null while nobody said who they are. */
+  bin: z.nullable(Permission),
+});
+export type ProposalActions = z.infer<typeof ProposalActions>;
+
 const ProposalAct = z.strictObject({ proposal: Hash, passphrase: Passphrase });
 const Created = z.strictObject({ proposal: Hash, revision: Hash });
 
@@ -203,17 +216,25 @@ export const actCalls = {
     }),
     Created,
   ),
+  /** What a proposal file would be refused for, before anybody signs anything; nothing is kept of it. */
+  'proposal:check-file': call(z.strictObject({ token: FileToken }), CheckedFile),
+  /** Errors: as `proposal:check-file` lists them, the first. */
   'proposal:import': call(z.strictObject({ token: FileToken, passphrase: Passphrase }), Created),
   /** A new proposal with the text of this one; `title` null keeps its title. */
   'proposal:copy': call(
     z.strictObject({ id: Hash, title: z.nullable(z.strictObject({ en: Words, fr: Words })), passphrase: Passphrase }),
     Created,
   ),
-  /** The text under review or latest, as proposal.json. `target`: a file to be written, named in a save dialog. */
+  /**
+   * `complete`: the text under review or latest, as proposal.json. `original`: the file it was imported from, as it came; errors:
+   * `proposal/no-original`. `target`: a file to be written, named in a save dialog.
+   */
   'proposal:export': call(
-    z.strictObject({ id: Hash, target: FileToken }),
+    z.strictObject({ id: Hash, form: z.enum(['complete', 'original']), target: FileToken }),
     z.strictObject({ name: z.string(), sha256: Hash, bytes: z.int() }),
   ),
+  /** What can be done with a proposal as a whole. */
+  'proposal:actions': call(z.strictObject({ proposal: Hash }), ProposalActions),
   'proposal:bin': call(ProposalAct, Done),
   'proposal:restore': call(ProposalAct, Done),
   /** `number` "" = the next one free this year. */

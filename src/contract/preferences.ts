@@ -28,21 +28,28 @@ export type LastPlace = z.infer<typeof LastPlace>;
 /** A page of the window, as the page itself writes it after its name: what it cannot read leads to the first place. */
 export const Address = z.string().regex(/^(#\/[\w/?=&.%~()!*'-]{0,300})?$/);
 
-export const SavedView = z.strictObject({
-  name: z.string().min(1).max(80),
+/** What the list of proposals shows, and in which order. `changed`: the latest change first; while something is searched for, the best match. */
+export const ListChoice = z.strictObject({
+  text: z.string().max(400),
   states: z.array(z.string().max(40)).max(20),
   steps: z.array(z.string().max(40)).max(40),
   mine: z.boolean(),
   overdue: z.boolean(),
   binned: z.boolean(),
-  sort: z.enum(['changed', 'title', 'number', 'state', 'due', 'age']),
+  sort: z.enum(['changed', 'title', 'number', 'state', 'step', 'holder', 'age', 'due']),
   descending: z.boolean(),
 });
+export type ListChoice = z.infer<typeof ListChoice>;
+
+/** A choice that has a name. */
+export const SavedView = z.strictObject({ name: z.string().min(1).max(80), ...ListChoice.shape });
 export type SavedView = z.infer<typeof SavedView>;
 
 export const RoomPreferences = z.strictObject({
   columns: Columns,
   views: z.array(SavedView).max(40),
+  /** How the list stood last; null: as it first stands. */
+  list: z.nullable(ListChoice),
   /** One content language at a time, or both beside each other. */
   editor: z.enum(['one', 'two']),
   /** Which member "you" are, by workspace: asked once on a computer that several people use. */
@@ -53,6 +60,7 @@ export type RoomPreferences = z.infer<typeof RoomPreferences>;
 export const FIRST_PREFERENCES: RoomPreferences = {
   columns: { sections: 248, inspector: 312, sectionsFolded: false, inspectorFolded: false },
   views: [],
+  list: null,
   editor: 'one',
   you: {},
 };

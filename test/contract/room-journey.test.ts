@@ -182,7 +182,7 @@ test('a copy begins anew: no number, no decisions, no files', async () => {
     governance: { decisions: [] },
   });
   const target = room.file('out.json');
-  const out = await room.get('proposal:export', { id: copy.proposal, target });
+  const out = await room.get('proposal:export', { id: copy.proposal, form: 'complete', target });
   expect(readFileSync(join(room.folder, 'out.json')).length).toBe(out.bytes);
   expect(out.sha256).toBe(shown.revision.document);
 });

@@ -1,3 +1,4 @@
+import { originalBytes } from '#application/export-proposal.ts';
 import { showProposal } from '#application/show-proposal.ts';
 import { latestRevision } from '#application/proposal-of.ts';
 import { logSource, textOf } from '#application/texts.ts';
@@ -54,7 +55,7 @@ function viewJson(view: ProposalView, binned: boolean, { texts }: Call) {
 async function exportProposal(call: Call): Promise<Answer> {
   return inWorkspace(call, async ({ workspace }) => {
     const state = stateOf(workspace, call.arg(0));
-    const bytes = call.has('original') ? originalOf(workspace, state) : currentBytes(workspace, state);
+    const bytes = call.has('original') ? need(originalBytes(workspace, state.id)) : currentBytes(workspace, state);
     const out = call.text('out');
     if (out === undefined) return { json: null, text: () => [], bytes };
     const path = await writeOut(call, out, bytes);
@@ -64,11 +65,6 @@ async function exportProposal(call: Call): Promise<Answer> {
       text: () => [call.texts.say('done.written', { path, bytes: bytes.length }), call.texts.say('field.document', json)],
     };
   });
-}
-
-function originalOf(workspace: Workspace, { id, original }: ProposalState): Uint8Array {
-  const bytes = original === '' ? null : workspace.log.content(original);
-  return bytes ?? refuse('proposal/no-original', { id });
 }
 
 function currentBytes(workspace: Workspace, state: ProposalState): Uint8Array {
