@@ -12,6 +12,7 @@ import { WelcomePlace } from '../features/welcome/welcome-place.tsx';
 import { WorkPlace } from '../features/work/work-place.tsx';
 import { Failure, Loading } from '../components/page-states.tsx';
 import type { PlaceLinks } from '../components/place-links.ts';
+import { useCommand } from './commands.ts';
 import { EngineNotice } from './engine-notice.tsx';
 import { RefusedPage } from './first-page.tsx';
 import { Foot } from './foot.tsx';
@@ -129,6 +130,8 @@ function Middle({ place }: { readonly place: Place }) {
       proposal={place.proposal}
       at={place.at ?? ''}
       hrefOf={(proposal) => hrefOf({ name: 'proposals', proposal })}
+      youHref={LINKS.you}
+      useCommand={useCommand}
       editHref={(proposal) => hrefOf({ name: 'edit', proposal, at: '' })}
       reviewHref={(proposal) => hrefOf({ name: 'review', proposal, page: '' })}
       content={contentLanguage}

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createResources } from '#adapters/resources.ts';
 import { loadProposalSchema } from '#domain/proposal/load-schema.ts';
 import { Prose } from '../../renderer/components/prose.tsx';
-import { daysSince, isPast } from '../../renderer/features/proposals/age.ts';
+import { civilToday, daysSince, isOverdue } from '../../renderer/features/proposals/age.ts';
 import { answersIn, findField, itemLabel } from '../../renderer/components/document/document-paths.ts';
 
 const schema = loadProposalSchema(createResources('resources').data('schema/proposal-1.yaml'));
@@ -17,7 +17,7 @@ test.each([
 ])('$on was $days days before 21 November 2026', ({ on, days }) => {
   const evening = new Date(2026, 10, 21, 23, 30);
   expect(daysSince(on, evening)).toBe(days);
-  expect(isPast(on, evening)).toBe(days > 0);
+  expect(isOverdue(on, civilToday(evening))).toBe(days > 0);
 });
 
 test.each([

@@ -7,5 +7,10 @@ export function daysSince(on: string, now: Date = new Date()): number {
   return Number.isNaN(then) ? 0 : Math.max(0, Math.round((today - then) / DAY_MS));
 }
 
-/** Whether a civil date lies before today on this computer. */
-export const isPast = (on: string, now: Date = new Date()): boolean => daysSince(on, now) > 0;
+/** The civil date on this computer. */
+export function civilToday(now: Date = new Date()): string {
+  return new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10);
+}
+
+/** Whether a civil date lies before `today`; one that is not given never does. */
+export const isOverdue = (dueOn: string, today: string): boolean => dueOn !== '' && dueOn < today;

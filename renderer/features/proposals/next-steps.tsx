@@ -5,7 +5,7 @@ import { formatDate } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import { Mark } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { isPast } from './age.ts';
+import { civilToday, isOverdue } from './age.ts';
 import { useShortNames } from './short-names.ts';
 
 const NEEDS_CARE = new Set(['revise', 'answer-concern', 'meet-condition', 'renew', 'resolve-dispute']);
@@ -71,7 +71,7 @@ function OpenSentence({ items }: { readonly items: Group }) {
     holder: inLanguage(item.holder, language) || t('nobody'),
     about,
   });
-  const isLate = item.dueOn !== '' && isPast(item.dueOn);
+  const isLate = isOverdue(item.dueOn, civilToday());
   const dates = [
     item.sinceOn === '' ? '' : t('since', { date: formatDate(item.sinceOn, language) }),
     item.dueOn === '' ? '' : t(isLate ? 'overdue' : 'due', { date: formatDate(item.dueOn, language) }),

@@ -1,11 +1,12 @@
 import { Button, ToggleButton, ToggleButtonGroup } from '@mui/material';
-import type { RefObject } from 'react';
+import { type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProposalView } from '#contract/proposal-view.ts';
 import { formatDate } from '#domain/shared/format.ts';
 import { inLanguage, LANGUAGES, type Language } from '#domain/shared/localized-text.ts';
 import { showFingerprint } from '#domain/record/record.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { ActMenu } from './act-menu.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { State } from './proposal-row.tsx';
 
@@ -22,6 +23,7 @@ export function ProposalHead({ proposal, editHref, reviewHref, content, onConten
   const { t } = useTranslation(['proposals', 'editor']);
   const language = useLanguage();
   const { revision } = proposal;
+  const [menu, setMenu] = useState<HTMLElement | null>(null);
   const unit = inLanguage(proposal.unit, language);
   return (
     <header>
@@ -61,6 +63,15 @@ export function ProposalHead({ proposal, editHref, reviewHref, content, onConten
         <Button variant="outlined" href={reviewHref}>
           {t('review')}
         </Button>
+        <Button
+          variant="outlined"
+          aria-haspopup="menu"
+          aria-expanded={menu !== null}
+          onClick={(event) => setMenu(event.currentTarget)}
+        >
+          {t('act.more')} <span aria-hidden="true">▾</span>
+        </Button>
+        <ActMenu anchor={menu} proposal={proposal} onClose={() => setMenu(null)} />
       </NextSteps>
       <p className="fingerprint">
         {t('fingerprint')} <code>{showFingerprint(revision.document, 64)}</code>

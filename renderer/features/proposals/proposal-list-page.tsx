@@ -1,80 +1,131 @@
-import { useDeferredValue, useEffect } from 'react';
+import { Button } from '@mui/material';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ListChoice } from '#contract/preferences.ts';
 import type { ProposalListItem } from '#contract/proposal-view.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Failure, Loading } from '../../components/page-states.tsx';
-import { ProposalSearch } from './proposal-search.tsx';
+import { useSession } from '../../components/signature.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { ActMenu } from './act-menu.tsx';
+import { useActs } from './acts.tsx';
+import { civilToday } from './age.ts';
+import { NothingHere } from './empty-list.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { cleared, isFiltered, shownRows, sortedBy, stepsIn } from './list-choice.ts';
+import { ListHead } from './list-head.tsx';
 import { ProposalTable } from './proposal-table.tsx';
 import { useProposalList, useProposalSearch } from './queries.ts';
+import { useJsonDrop } from './use-json-drop.ts';
+import { useListChoice } from './use-room.ts';
 
 interface Props {
-  readonly text: string;
-  readonly onText: (text: string) => void;
   readonly hrefOf: (proposal: string | null) => string;
+  readonly editHref: (proposal: string) => string;
+  readonly youHref: string;
   readonly content: Language;
   /** The proposal that was open just before: the focus goes back to its row. */
   readonly cameFrom: string | null;
 }
 
-export function ProposalListPage({ text, onText, hrefOf, content, cameFrom }: Props) {
+export function ProposalListPage(props: Props) {
   const { t } = useTranslation('proposals');
-  const wanted = useDeferredValue(text.trim());
+  const [choice, choose] = useListChoice();
+  const acts = useActs();
   const list = useProposalList();
-  const found = useProposalSearch(wanted);
-  const rows = shownRows(list.data, wanted === '' ? null : found.data);
-  const sentence =
-    wanted === '' ? t('found', { count: rows?.length ?? 0 }) : t('matching', { count: rows?.length ?? 0, text: wanted });
-
+  const over = useJsonDrop(acts.importFile);
   useEffect(() => {
     document.title = t('title');
     document.documentElement.dataset['tour'] = list.isSuccess ? 'list' : '';
   }, [t, list.isSuccess]);
-  useEffect(() => {
-    if (rows !== undefined && !found.isFetching) announce(sentence);
-  }, [rows, found.isFetching, sentence]);
-
   return (
     <main className="sheet list-page" data-column tabIndex={-1} aria-labelledby="list-title" id="content">
-      <header className="list-head">
-        <h1 id="list-title">{t('title')}</h1>
-        <ProposalSearch text={text} onText={onText} />
-      </header>
-      {list.isPending && <Loading />}
+      <ListHead
+        text={choice?.text ?? ''}
+        onText={(text) => choice !== null && choose({ ...choice, text })}
+        youHref={props.youHref}
+      />
+      {over && <p className="drop-here">{t('import.dropHere')}</p>}
+      {(list.isPending || (list.isSuccess && choice === null)) && <Loading />}
       {list.isError && <Failure error={list.error} onAgain={() => void list.refetch()} />}
-      {list.isSuccess && found.isError && <Failure error={found.error} onAgain={() => void found.refetch()} />}
-      {rows !== undefined && !found.isError && (
-        <>
-          <p className="list-count">{sentence}</p>
-          {rows.length === 0 ? (
-            <NothingHere text={wanted} />
-          ) : (
-            <ProposalTable rows={rows} hrefOf={hrefOf} content={content} cameFrom={cameFrom} />
-          )}
-        </>
-      )}
+      {list.isSuccess && choice !== null && <Rows all={list.data} choice={choice} onChoice={choose} {...props} />}
     </main>
   );
 }
 
-/** All, the latest change first; or those found, best first. What is in the bin is not listed. */
-function shownRows(
-  all: readonly ProposalListItem[] | undefined,
-  found: readonly string[] | null | undefined,
-): readonly ProposalListItem[] | undefined {
-  if (all === undefined || found === undefined) return undefined;
-  const here = all.filter((each) => !each.binned);
-  if (found === null) return here.toSorted((a, b) => b.changedAt.localeCompare(a.changedAt) || a.id.localeCompare(b.id));
-  const byId = new Map(here.map((each) => [each.id, each]));
-  return found.map((id) => byId.get(id)).filter((each) => each !== undefined);
+interface RowsProps extends Props {
+  readonly all: readonly ProposalListItem[];
+  readonly choice: ListChoice;
+  readonly onChoice: (choice: ListChoice) => void;
 }
 
-function NothingHere({ text }: { readonly text: string }) {
+function Rows({ all, choice, onChoice, hrefOf, editHref, content, cameFrom }: RowsProps) {
   const { t } = useTranslation('proposals');
+  const language = useLanguage();
+  const acts = useActs();
+  const you = useSession().data?.you?.member ?? null;
+  const today = civilToday();
+  // What is typed appears at once; ten thousand rows are gone through when there is time.
+  const wanted = useDeferredValue(choice);
+  const text = wanted.text.trim();
+  const found = useProposalSearch(text);
+  const ids = text === '' ? null : found.data;
+  const rows = useMemo(
+    () => (ids === undefined ? undefined : shownRows(all, ids, wanted, { you, today, language, content })),
+    [all, ids, wanted, you, today, language, content],
+  );
+  const steps = useMemo(() => stepsIn(all, language), [all, language]);
+  const [menu, setMenu] = useState<{ readonly row: ProposalListItem; readonly anchor: HTMLElement | null } | null>(null);
+  const sentence = text === '' ? t('found', { count: rows?.length ?? 0 }) : t('matching', { count: rows?.length ?? 0, text });
+  useEffect(() => {
+    if (rows !== undefined && !found.isFetching) announce(sentence);
+  }, [rows, found.isFetching, sentence]);
+  if (all.length === 0) return <NothingHere what="none" />;
   return (
-    <div className="quiet-page">
-      <h2>{text === '' ? t('empty.title') : t('empty.noneFound', { text })}</h2>
-      <p>{text === '' ? t('empty.text') : t('empty.noneFoundText')}</p>
-    </div>
+    <>
+      <FilterBar choice={choice} onChoice={onChoice} steps={steps} isSomebody={you !== null} />
+      {found.isError && text !== '' && <Failure error={found.error} onAgain={() => void found.refetch()} />}
+      {rows !== undefined && !(found.isError && text !== '') && (
+        <>
+          <p className="list-count">{sentence}</p>
+          {rows.length === 0 ? (
+            <NothingHere
+              what={
+                wanted.binned && !isFiltered({ ...wanted, binned: false }) ? 'bin' : isFiltered(wanted) ? 'notFound' : 'allBinned'
+              }
+              text={text}
+            >
+              <Button
+                variant="outlined"
+                onClick={() => onChoice(isFiltered(wanted) ? cleared(choice) : { ...choice, binned: true })}
+              >
+                {t(isFiltered(wanted) ? 'filter.clear' : 'empty.showBin')}
+              </Button>
+            </NothingHere>
+          ) : (
+            <ProposalTable
+              rows={rows}
+              hrefOf={hrefOf}
+              content={content}
+              today={today}
+              cameFrom={cameFrom}
+              choice={choice}
+              onSort={(column) => onChoice(sortedBy(choice, column))}
+              onMenu={(row, anchor) => setMenu({ row, anchor })}
+              onBin={(row) => (row.binned ? acts.restore(row) : acts.bin(row))}
+            />
+          )}
+        </>
+      )}
+      {menu !== null && (
+        <ActMenu
+          anchor={menu.anchor}
+          proposal={menu.row}
+          hrefs={{ read: hrefOf(menu.row.id), edit: editHref(menu.row.id) }}
+          onClose={() => setMenu({ ...menu, anchor: null })}
+        />
+      )}
+    </>
   );
 }

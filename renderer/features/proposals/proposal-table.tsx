@@ -1,68 +1,63 @@
 import { useMediaQuery } from '@mui/material';
-import { type KeyboardEvent, useCallback, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ListChoice } from '#contract/preferences.ts';
 import type { ProposalListItem } from '#contract/proposal-view.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
-import { COLUMNS, ProposalRow } from './proposal-row.tsx';
-import { useWindowOfRows, type WindowOfRows } from './use-window-of-rows.ts';
+import { type Column, COLUMNS, type Sort } from './list-choice.ts';
+import { ProposalRow } from './proposal-row.tsx';
+import { useFocusKept, useRowEvents, useRowFocus } from './row-focus.ts';
+import { useWindowOfRows } from './use-window-of-rows.ts';
 
-/** In CSS pixels; styles/list.css gives rows these heights. */
-const ROW = 76;
-const STACKED_ROW = 196;
+/** In CSS pixels; styles/list.css gives rows these heights, at these widths of the window. */
+const ROW = { wide: 76, compact: 116, narrow: 248 } as const;
 
 interface Props {
   readonly rows: readonly ProposalListItem[];
   readonly hrefOf: (proposal: string) => string;
   readonly content: Language;
+  readonly today: string;
   readonly cameFrom: string | null;
+  readonly choice: ListChoice;
+  readonly onSort: (column: Sort) => void;
+  /** The menu of a row: what can be done with it. */
+  readonly onMenu: (row: ProposalListItem, anchor: HTMLElement) => void;
+  readonly onBin: (row: ProposalListItem) => void;
 }
 
 /**
  * A table by its roles, because its rows are placed one by one. The arrow keys go from row to row; where the window is narrow or the
  * text large, each row stands as a block with its labels, so that nothing is lost.
  */
-export function ProposalTable({ rows, hrefOf, content, cameFrom }: Props) {
+export function ProposalTable({ rows, hrefOf, content, today, cameFrom, choice, onSort, onMenu, onBin }: Props) {
   const { t } = useTranslation('proposals');
-  const stacked = useMediaQuery('(max-width: 860px)', { noSsr: true });
-  const rowHeight = stacked ? STACKED_ROW : ROW;
+  const compact = useMediaQuery('(max-width: 1180px)', { noSsr: true });
+  const narrow = useMediaQuery('(max-width: 560px)', { noSsr: true });
+  const rowHeight = narrow ? ROW.narrow : compact ? ROW.compact : ROW.wide;
   const { scroller, first, end, scrollToRow } = useWindowOfRows(rows.length, rowHeight);
   const tourRow = Math.max(
     0,
     rows.findIndex((each) => each.state === 'active'),
   );
   const focusRow = useRowFocus(scroller, scrollToRow);
-
-  const returned = useRef(false);
-  useEffect(() => {
-    if (returned.current) return;
-    returned.current = true;
-    const row = cameFrom === null ? -1 : rows.findIndex((each) => each.id === cameFrom);
-    if (row >= 0) focusRow(row);
-  }, [cameFrom, rows, focusRow]);
-
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const at = Number((event.target as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset['row'] ?? Number.NaN);
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10, Home: -rows.length, End: rows.length }[event.key];
-    if (Number.isNaN(at) || step === undefined) return;
-    event.preventDefault();
-    focusRow(Math.min(rows.length - 1, Math.max(0, at + step)));
-  };
+  useFocusKept(scroller, rows, focusRow, cameFrom);
+  useRowEvents(scroller, rows, { focusRow, onMenu, onBin });
 
   return (
     <div
-      className={stacked ? 'table table-stacked' : 'table'}
+      className="table"
       role="table"
       aria-label={t('title')}
       aria-rowcount={rows.length + 1}
-      aria-colcount={COLUMNS.length}
+      aria-colcount={COLUMNS.length + 1}
     >
       <div className="table-head" role="rowgroup">
         <div className="row" role="row" aria-rowindex={1}>
           {COLUMNS.map((column) => (
-            <span key={column} role="columnheader">
-              {t(`column.${column}`)}
-            </span>
+            <Head key={column} column={column} choice={choice} onSort={compact ? null : onSort} />
           ))}
+          <span role="columnheader">
+            <span className="unseen">{t('column.acts')}</span>
+          </span>
         </div>
       </div>
       <div className="table-body" role="rowgroup" ref={scroller}>
@@ -74,7 +69,7 @@ export function ProposalTable({ rows, hrefOf, content, cameFrom }: Props) {
             index={first + offset}
             href={hrefOf(row.id)}
             content={content}
-            onKeyDown={onKeyDown}
+            today={today}
             tour={first + offset === tourRow}
           />
         ))}
@@ -84,15 +79,27 @@ export function ProposalTable({ rows, hrefOf, content, cameFrom }: Props) {
   );
 }
 
-function useRowFocus(scroller: WindowOfRows['scroller'], scrollToRow: WindowOfRows['scrollToRow']): (row: number) => void {
-  return useCallback(
-    (row: number) => {
-      scrollToRow(row);
-      // The row may have to be drawn first.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${row}"] a`)?.focus()),
-      );
-    },
-    [scroller, scrollToRow],
+interface HeadProps {
+  readonly column: Column;
+  readonly choice: ListChoice;
+  /** Null where the heads cannot be seen: then the order is chosen above the list. */
+  readonly onSort: ((column: Sort) => void) | null;
+}
+
+function Head({ column, choice, onSort }: HeadProps) {
+  const { t } = useTranslation('proposals');
+  const isSorted = choice.sort === column;
+  const way = choice.descending ? 'descending' : 'ascending';
+  return (
+    <span role="columnheader" aria-sort={isSorted ? way : 'none'}>
+      {onSort === null ? (
+        t(`column.${column}`)
+      ) : (
+        <button type="button" className="sort" onClick={() => onSort(column)}>
+          {t(`column.${column}`)}
+          <span aria-hidden="true">{isSorted ? (choice.descending ? '↓' : '↑') : ''}</span>
+        </button>
+      )}
+    </span>
   );
 }

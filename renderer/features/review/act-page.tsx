@@ -7,7 +7,7 @@ import { inLanguage } from '#domain/shared/localized-text.ts';
 import { ActForm as SigningForm } from '../../components/act-form.tsx';
 import type { Signature } from '../../components/signature.ts';
 import { useReview } from './review-context.ts';
-import { usePermissionText } from './use-permission.ts';
+import { usePermissionText } from '../../components/permission-text.ts';
 
 /** The head of a page on which something is put on record: what, on which proposal. */
 export function ActHead({ title, lead }: { readonly title: string; readonly lead?: ReactNode }) {

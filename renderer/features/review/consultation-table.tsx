@@ -8,7 +8,7 @@ import { Mark, type Meaning } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { isPast } from './days.ts';
 import { useReview } from './review-context.ts';
-import { usePermissionText } from './use-permission.ts';
+import { usePermissionText } from '../../components/permission-text.ts';
 
 const MEANINGS = {
   waiting: 'open',

@@ -6,7 +6,7 @@ import { Mark, type Meaning } from '../../components/mark.tsx';
 import { errorText } from '../../i18n/error-text.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useReview } from './review-context.ts';
-import { usePermissionText } from './use-permission.ts';
+import { usePermissionText } from '../../components/permission-text.ts';
 
 const meaningOf = ({ code }: DecisionView): Meaning =>
   code === '' ? 'done' : code === 'sign-off/stale' ? 'attention' : 'blocked';

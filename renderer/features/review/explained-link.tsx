@@ -3,7 +3,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Permission } from '#contract/acts.ts';
 import { useReview } from './review-context.ts';
-import { usePermissionText } from './use-permission.ts';
+import { usePermissionText } from '../../components/permission-text.ts';
 
 interface Props {
   readonly label: string;

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { Permission } from '#contract/acts.ts';
 import { formatList } from '#domain/shared/format.ts';
-import { errorText } from '../../i18n/error-text.ts';
-import { i18next } from '../../i18n/i18n.ts';
-import { useLanguage } from '../../i18n/use-language.ts';
+import { errorText } from '../i18n/error-text.ts';
+import { i18next } from '../i18n/i18n.ts';
+import { useLanguage } from '../i18n/use-language.ts';
 
 /** Why somebody may not, and who can, in one or two sentences; "" where they may. */
 export function usePermissionText(): (permission: Permission) => string {
