@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import type { Reply } from '#contract/api.ts';
+import type {} from '#contract/bridge.ts';
+import { expect } from './fixture.ts';
+
+/** Every screen of the window: how one gets there, and what one then sees of it. */
+export interface Screen {
+  readonly name: string;
+  /** After `#`. */
+  readonly address: string;
+  /** What must be on it before anybody looks; a heading where nothing is said. */
+  readonly shows?: string;
+  /** What a person does there first. */
+  readonly first?: (page: Page) => Promise<void>;
+}
+
+/** The sample's three proposals. */
+export interface Known {
+  readonly packaged: string;
+  readonly inReview: string;
+  readonly returned: string;
+}
+
+/** @throws Error where the sample has no such proposals any more */
+export async function known(page: Page): Promise<Known> {
+  const text = await page.evaluate(() => window.collegium['proposal:list']({}));
+  const reply = JSON.parse(String(text)) as Reply<'proposal:list'>;
+  if (!reply.ok) throw new Error(reply.error.code);
+  const of = (state: string): string => {
+    const found = reply.value.find((each) => each.state === state);
+    if (found === undefined) throw new Error(`${state} is not among ${reply.value.map((each) => each.state).join(', ')}`);
+    return found.id;
+  };
+  return { packaged: of('active'), inReview: of('inReview'), returned: of('returned') };
+}
+
+const tab = (n: number) => (page: Page) => page.getByRole('tab').nth(n).click();
+const section = (id: string) => async (page: Page) => {
+  await page.evaluate((name) => document.querySelector<HTMLElement>(`[data-section="${name}"]`)?.click(), id);
+  const fold = page.locator('.outcome .fold, .item-open').first();
+  if ((await fold.count()) > 0) await fold.click();
+};
+const press = (keys: string) => (page: Page) => page.keyboard.press(keys);
+
+export const screensOf = ({ packaged, inReview, returned }: Known): readonly Screen[] => [
+  { name: 'welcome', address: '/welcome' },
+  { name: 'founding', address: '/welcome/committee' },
+  { name: 'personal', address: '/welcome/personal' },
+  { name: 'work', address: '/work' },
+  { name: 'proposals', address: '/proposals', shows: '.table-body [role=row]' },
+  { name: 'proposal', address: `/proposals/${packaged}`, shows: '.section' },
+  { name: 'decisions', address: `/proposals/${packaged}`, shows: '.section', first: tab(1) },
+  { name: 'editor', address: `/edit/${returned}`, shows: '.check' },
+  ...['need', 'outcomes', 'assessments', 'workload', 'staffing', 'budget'].map((id) => ({
+    name: `editor-${id}`,
+    address: `/edit/${returned}`,
+    shows: '.section-form',
+    first: section(id),
+  })),
+  { name: 'route', address: `/review/${inReview}` },
+  { name: 'submit', address: `/review/${returned}/submit` },
+  { name: 'sign', address: `/review/${inReview}/sign/D2` },
+  { name: 'record', address: `/review/${inReview}/record/D2` },
+  { name: 'outcomes', address: '/outcomes' },
+  { name: 'outcomes-one', address: `/outcomes/${packaged}` },
+  { name: 'comparison', address: `/compare/${packaged}` },
+  { name: 'packages', address: '/packages' },
+  { name: 'people', address: '/people' },
+  { name: 'settings', address: '/settings' },
+  { name: 'you', address: '/you' },
+  { name: 'palette', address: '/proposals', shows: '.table-body [role=row]', first: press('ControlOrMeta+K') },
+];
+
+export async function goTo(page: Page, { address, shows = 'main h1', first }: Screen): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.evaluate((to) => {
+    location.hash = to;
+  }, address);
+  await expect(page.locator(shows).first()).toBeVisible();
+  await expect(page.locator('.loading')).toHaveCount(0);
+  await first?.(page);
+}
