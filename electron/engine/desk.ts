@@ -132,6 +132,12 @@ export function createDesk({ held, catalogue, files, resources, profile }: DeskP
   };
 }
 
+/** Who has said who they are; null where nobody has. */
+export function memberAt(desk: Pick<Desk, 'session'>): string | null {
+  const asker = desk.session()?.asker();
+  return asker?.ok === true ? asker.value.member : null;
+}
+
 function missing(): never {
   throw new Error('The workspace was closed meanwhile.');
 }

@@ -13,6 +13,7 @@ import { draftHandlers } from './draft-handlers.ts';
 import { lendingHandlers } from './lending-handlers.ts';
 import { listProposals } from './list-proposals.ts';
 import type { Held } from './open-engine.ts';
+import { outcomeHandlers } from './outcome-handlers.ts';
 import { packageHandlers } from './package-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { proposalHandlers } from './proposal-handlers.ts';
@@ -52,6 +53,7 @@ export function createHandlers(parts: HandlerParts): ServedHandlers {
       await keeper.before();
       return proposals['proposal:import'](input);
     },
+    ...outcomeHandlers(desk),
     ...decisionHandlers(desk),
     ...lendingHandlers(desk),
     ...packageHandlers(desk),

@@ -3,7 +3,7 @@ import { completeBytes, originalBytes } from '#application/export-proposal.ts';
 import { possibleActs } from '#application/possible-acts.ts';
 import { attachFiles } from '#application/attach-file.ts';
 import { binProposal, restoreProposal } from '#application/bin-proposal.ts';
-import { compareRevisions, listRevisions } from '#application/compare-revisions.ts';
+import { compareRevisions, listRevisions, typedSince } from '#application/compare-revisions.ts';
 import { copyProposal } from '#application/copy-proposal.ts';
 import { createProposal, importProposal } from '#application/create-proposal.ts';
 import { draftOf, isEdited, saveDraftVersion } from '#application/edit-draft.ts';
@@ -15,19 +15,21 @@ import { withdrawProposal } from '#application/undo-acts.ts';
 import type { Actor, Workspace } from '#application/workspace.ts';
 import type { Handlers } from '#contract/api.ts';
 import { toAppError } from '#contract/app-error.ts';
+import type { KeyedDocument } from '#domain/proposal/keys.ts';
 import { completeForm } from '#domain/proposal/complete-form.ts';
 import { toHex } from '#domain/record/crypto.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import { JSON_LIMITS, parseStrictJson } from '#domain/shared/strict-json.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, memberAt } from './desk.ts';
 
 type Served =
   | `proposal:${'create' | 'check-file' | 'import' | 'copy' | 'actions' | 'export' | 'bin' | 'restore' | 'number' | 'submit' | 'withdraw'}`
   | 'route:preview'
   | 'attachment:add'
   | 'revision:list'
-  | 'revision:compare';
+  | 'revision:compare'
+  | 'revision:typed';
 
 const asRecord = (outcome: Outcome<RecordId>): Outcome<{ record: RecordId }> =>
   outcome.ok ? ok({ record: outcome.value }) : outcome;
@@ -109,13 +111,22 @@ export function proposalHandlers(desk: Desk): Pick<Handlers, Served> {
         const found = listRevisions(workspace, proposal);
         return found.ok ? ok([...found.value]) : found;
       }),
-    'revision:compare': ({ proposal, a, b }) =>
-      desk.asked((workspace, { member }) => {
-        const after = b === 'draft' ? draftOf(workspace, { proposal, member }) : ok(b);
-        if (!after.ok) return after;
-        const compared = compareRevisions(workspace, { proposal, a, b: after.value });
-        return compared.ok ? ok([...compared.value]) : compared;
+    'revision:typed': ({ proposal }) =>
+      desk.read((workspace) => {
+        const member = memberAt(desk);
+        return ok(member === null ? null : typedSince(workspace, { proposal, member }));
       }),
+    'revision:compare': ({ proposal, a, b }) => {
+      const compare = (workspace: Workspace, after: RecordId | KeyedDocument) => {
+        const compared = compareRevisions(workspace, { proposal, a, b: after });
+        return compared.ok ? ok([...compared.value]) : compared;
+      };
+      if (b !== 'draft') return desk.read((workspace) => compare(workspace, b));
+      return desk.asked((workspace, { member }) => {
+        const draft = draftOf(workspace, { proposal, member });
+        return draft.ok ? compare(workspace, draft.value) : draft;
+      });
+    },
   };
 }
 

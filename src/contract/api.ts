@@ -8,6 +8,7 @@ import { call, FileToken, Nothing } from './call.ts';
 import { comparisonCalls } from './comparison.ts';
 import { draftCalls } from './draft.ts';
 import { lendingCalls } from './lending.ts';
+import { outcomeCalls } from './outcomes.ts';
 import { packageCalls } from './packages.ts';
 import { peopleCalls } from './people.ts';
 import { ProposalListItem, ProposalView } from './proposal-view.ts';
@@ -56,6 +57,7 @@ export const contract = {
   ...actCalls,
   ...lendingCalls,
   ...comparisonCalls,
+  ...outcomeCalls,
   ...packageCalls,
   ...peopleCalls,
   ...settingsCalls,

@@ -33,14 +33,26 @@ export const RevisionItem = z.strictObject({
   /** It was sent on a route with exactly this text. */
   submitted: z.boolean(),
   underReview: z.boolean(),
+  /** False once its text was erased after its retention: it can no longer be compared. */
+  held: z.boolean(),
   /** Steps decided on it, in order. */
   decidedAt: z.array(z.string()),
 });
 export type RevisionItem = z.infer<typeof RevisionItem>;
 
+export const TypedSince = z.strictObject({
+  /** The version it began from. */
+  base: Hash,
+  /** UTC. */
+  savedAt: z.string(),
+});
+export type TypedSince = z.infer<typeof TypedSince>;
+
 export const comparisonCalls = {
   /** Newest first. */
   'revision:list': call(z.strictObject({ proposal: Hash }), z.array(RevisionItem)),
-  /** In document order. `a` is before, `b` after; "draft" = what you have typed since. Errors: `revision/not-found`. */
+  /** What you have typed since a version, where it reads otherwise than that version; null where nothing does, or nobody says who they are. */
+  'revision:typed': call(z.strictObject({ proposal: Hash }), z.nullable(TypedSince)),
+  /** In document order. `a` is before, `b` after; "draft" = what you have typed since. Errors: `revision/not-found`, `revision/erased`. */
   'revision:compare': call(z.strictObject({ proposal: Hash, a: Hash, b: z.union([Hash, z.literal('draft')]) }), z.array(Change)),
 } as const;

@@ -52,6 +52,8 @@ export const RoomPreferences = z.strictObject({
   list: z.nullable(ListChoice),
   /** One content language at a time, or both beside each other. */
   editor: z.enum(['one', 'two']),
+  /** Two versions as one text with its changes marked, or beside each other. */
+  comparison: z.enum(['redline', 'sides']),
   /** Which member "you" are, by workspace: asked once on a computer that several people use. */
   you: z.record(Hash, Hash),
 });
@@ -62,5 +64,6 @@ export const FIRST_PREFERENCES: RoomPreferences = {
   views: [],
   list: null,
   editor: 'one',
+  comparison: 'redline',
   you: {},
 };

@@ -200,6 +200,7 @@ export const ERROR_CODES = [
   'renewal/not-stale',
   'reversal/already',
   'reversal/not-found',
+  'revision/erased',
   'revision/not-found',
   'revision/other-owner',
   'revision/unchanged',
