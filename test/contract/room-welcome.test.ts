@@ -55,7 +55,7 @@ describe('writing alone', () => {
     expect(await engine.get('session:get', {})).toMatchObject({ you: { name: ANNE.name, asksEachTime: false }, unlocked: true });
     const { proposal } = await engine.get('proposal:create', { title: TITLE, language: 'fr', unit: '', passphrase: null });
     const target = engine.file('eau.json');
-    await engine.get('proposal:export', { id: proposal, target });
+    await engine.get('proposal:export', { id: proposal, form: 'complete', target });
     const shown = await engine.get('proposal:show', { id: proposal });
     expect(shown.title).toEqual(TITLE);
     const secrets = join(engine.profile, 'keys', 'personal');
@@ -69,7 +69,7 @@ describe('writing alone', () => {
   test('what was written alone is taken in by an institution', async () => {
     await engine.get('workspace:found-personal', ANNE);
     const { proposal } = await engine.get('proposal:create', { title: TITLE, language: 'fr', unit: '', passphrase: null });
-    await engine.get('proposal:export', { id: proposal, target: engine.file('eau.json') });
+    await engine.get('proposal:export', { id: proposal, form: 'complete', target: engine.file('eau.json') });
     const room = await aRoom();
     try {
       await room.as('secretary');

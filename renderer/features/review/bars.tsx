@@ -5,7 +5,7 @@ import { inLanguage } from '#domain/shared/localized-text.ts';
 import { Mark } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useReview } from './review-context.ts';
-import { usePermissionText } from './use-permission.ts';
+import { usePermissionText } from '../../components/permission-text.ts';
 
 function toConsultation(): void {
   const heading = document.getElementById('consultation-title');
