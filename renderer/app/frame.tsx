@@ -95,7 +95,7 @@ function Middle({ place }: { readonly place: Place }) {
   if (workspace.data.state === 'refused') return <RefusedPage status={workspace.data} />;
   if (place.name === 'work') return <WorkPlace links={LINKS} content={contentLanguage} />;
   if (place.name === 'you') return <YouPlace />;
-  if (place.name === 'people') return <PeoplePlace />;
+  if (place.name === 'people') return <PeoplePlace page={place.member ?? place.page ?? ''} links={PLACE_LINKS} />;
   if (place.name === 'settings') return <SettingsPlace />;
   if (place.name === 'outcomes') return <OutcomesPlace proposal={place.proposal} links={PLACE_LINKS} content={contentLanguage} />;
   if (place.name === 'compare') {

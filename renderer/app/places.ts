@@ -12,8 +12,8 @@ export type Place =
   /** Writing in a proposal; `at`: the answer to go to, "" = where the person was. */
   | { readonly name: 'edit'; readonly proposal: string; readonly at: string }
   | { readonly name: 'packages' }
-  /** `member`: whom to go to among them. */
-  | { readonly name: 'people'; readonly member?: string }
+  /** `member`: whom to go to among them. `page`: a page of the place, as features/people/pages.ts reads it; neither = all members. */
+  | { readonly name: 'people'; readonly member?: string; readonly page?: string }
   | { readonly name: 'settings' }
   /** `proposal` null: the outcomes of all. */
   | { readonly name: 'outcomes'; readonly proposal: string | null }
@@ -57,8 +57,10 @@ function placeOf(hash: string): Place {
   if (hash === '#/packages') return { name: 'packages' };
   if (hash === '#/work') return { name: 'work' };
   if (hash === '#/you') return { name: 'you' };
-  const [people, member] = /^#\/people(?:\/([0-9a-f]{64}))?$/.exec(hash) ?? [];
-  if (people !== undefined) return { name: 'people', ...(member === undefined ? {} : { member }) };
+  const [, member] = /^#\/people\/([0-9a-f]{64})$/.exec(hash) ?? [];
+  if (member !== undefined) return { name: 'people', member };
+  const [people, peoplePage] = /^#\/people(?:\/(.*))?$/.exec(hash) ?? [];
+  if (people !== undefined) return { name: 'people', page: peoplePage ?? '' };
   if (hash === '#/settings') return { name: 'settings' };
   const [welcome, door] = /^#\/welcome(?:\/([a-z-]+))?$/.exec(hash) ?? [];
   if (welcome !== undefined) return { name: 'welcome', page: door ?? '' };

@@ -1,5 +1,6 @@
 import { Button } from '@mui/material';
-import { type FormEvent, type ReactNode, useRef } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { AppError } from '#contract/app-error.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { PassphraseBox } from './passphrase-box.tsx';
@@ -16,24 +17,31 @@ interface Props {
   readonly label: string;
   readonly cancelLabel: string;
   readonly cancelHref: string;
-  /** Checks what was typed; sends it where all is there. */
+  /** At every press: from now on what is missing is marked. */
+  readonly onTry?: () => void;
+  /** Checks what was typed; sends it where all is there. Not called while the passphrase is missing. */
   readonly onSend: () => void;
 }
 
 /** What is typed, the passphrase where one is needed, why it was refused, and the one button. */
 export function ActForm(props: Props) {
-  const { children, signature, refusal, refusalShown = false, busy, label, cancelLabel, cancelHref, onSend } = props;
+  const { children, signature, refusal, refusalShown = false, busy, label, cancelLabel, cancelHref, onTry, onSend } = props;
+  const { t } = useTranslation('session');
+  const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const missing = tried && signature.asks && signature.passphrase === '' ? t('passphrase.missing') : '';
   const isPassphrase = refusal?.code === 'key/wrong-passphrase';
   const send = (event: FormEvent): void => {
     event.preventDefault();
-    if (!busy) onSend();
+    setTried(true);
+    onTry?.();
+    if (!busy && signature.isReady) onSend();
     focusFirstFault(form.current);
   };
   return (
     <form ref={form} onSubmit={send} noValidate>
       {children}
-      <PassphraseBox signature={signature} fault={isPassphrase ? errorText(refusal) : ''} />
+      <PassphraseBox signature={signature} fault={missing || (isPassphrase ? errorText(refusal) : '')} />
       {!isPassphrase && !refusalShown && <RefusalNote refusal={refusal} />}
       <div className="actions">
         <Button type="submit" variant="contained" loading={busy}>

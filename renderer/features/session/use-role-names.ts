@@ -1,8 +1,6 @@
-import { useTranslation } from 'react-i18next';
-import { i18next } from '../../i18n/i18n.ts';
+import { useRoleName } from '../../components/use-role-name.ts';
 
-/** Roles in words, in their order; one that this window does not know is left out. */
+/** Roles in words, in their order. */
 export function useRoleNames(roles: readonly string[]): readonly string[] {
-  const { t } = useTranslation('governance');
-  return roles.filter((role) => i18next.exists(`governance:role.${role}`)).map((role) => t(`role.${role}` as 'role.dean'));
+  return roles.map(useRoleName());
 }

@@ -1,0 +1,32 @@
+import { Button, TextField } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+
+interface Props {
+  readonly label: string;
+  readonly text: string;
+  readonly onText: (text: string) => void;
+}
+
+/** Escape empties it; the list below answers as one types. */
+export function SearchBox({ label, text, onText }: Props) {
+  const { t } = useTranslation('people');
+  return (
+    <search className="search">
+      <TextField
+        label={label}
+        type="search"
+        size="small"
+        fullWidth
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+        onKeyDown={(event) => event.key === 'Escape' && onText('')}
+        slotProps={{ htmlInput: { maxLength: 200, autoComplete: 'off', spellCheck: false } }}
+      />
+      {text !== '' && (
+        <Button size="small" onClick={() => onText('')}>
+          {t('search.clear')}
+        </Button>
+      )}
+    </search>
+  );
+}

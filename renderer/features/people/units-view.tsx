@@ -1,0 +1,75 @@
+import { useTranslation } from 'react-i18next';
+import type { PeopleView } from '#contract/people.ts';
+import { ExplainedAct } from './explained-act.tsx';
+import { unitTree } from './finding.ts';
+import { usePeople } from './people-context.ts';
+import { useWords } from './use-words.ts';
+
+/** The institution's units as a tree, with those who hold a role there. */
+export function UnitsView() {
+  const { t } = useTranslation('people');
+  const { people, hrefOf } = usePeople();
+  const units = unitTree(people.units);
+  return (
+    <>
+      <div className="people-tools">
+        <p className="list-count">{units.length === 0 ? t('noUnits') : t('countUnits', { count: units.length })}</p>
+        <div className="people-acts">
+          <ExplainedAct label={t('addUnit.act')} href={hrefOf('add-unit')} may={people.mayPlaces} main />
+        </div>
+      </div>
+      {units.length > 0 && <Branch parent="" units={units.map(({ unit }) => unit)} depth={0} />}
+    </>
+  );
+}
+
+interface BranchProps {
+  readonly parent: string;
+  readonly units: readonly PeopleView['units'][number][];
+  readonly depth: number;
+}
+
+function Branch({ parent, units, depth }: BranchProps) {
+  const known = new Set(units.map(({ id }) => id));
+  const here = units.filter((each) => (known.has(each.parent) ? each.parent : '') === parent);
+  if (here.length === 0 || depth > 20) return null;
+  return (
+    <ul className="unit-tree">
+      {here.map((unit) => (
+        <li key={unit.id}>
+          <UnitLine unit={unit} />
+          <Branch parent={unit.id} units={units} depth={depth + 1} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function UnitLine({ unit }: { readonly unit: PeopleView['units'][number] }) {
+  const { t } = useTranslation(['people', 'governance']);
+  const { people, hrefOf } = usePeople();
+  const words = useWords();
+  const held = people.grants.filter((grant) => grant.scope === unit.id && grant.holdsToday);
+  const members = people.members.filter((each) => each.unit === unit.id).length;
+  return (
+    <div className="unit-line">
+      <div>
+        <b>{words.names(unit.names)}</b> <span className="soft">{t(`governance:unit.${unit.kind}`)}</span>
+        {held.map((grant) => (
+          <small key={grant.id}>
+            {t('heldBy', {
+              role: words.rolesName(grant.roles),
+              name: people.members.find(({ id }) => id === grant.member)?.name ?? '',
+            })}
+          </small>
+        ))}
+        {members > 0 && <small className="soft">{t('count', { count: members })}</small>}
+      </div>
+      {people.mayPlaces.may && (
+        <a href={hrefOf('add-unit', { parent: unit.id })} aria-label={t('addUnit.belowNamed', { name: words.names(unit.names) })}>
+          {t('addUnit.below')}
+        </a>
+      )}
+    </div>
+  );
+}
