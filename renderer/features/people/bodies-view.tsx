@@ -55,7 +55,7 @@ function BodySection({ body }: { readonly body: BodyView }) {
   const current = body.seats.filter((seat) => seat.holdsToday || seat.from > people.today);
   const ended = body.seats.filter((seat) => !current.includes(seat));
   const seats = past ? [...current, ...ended] : current;
-  const about = [t(`governance:body.${body.kind}`), words.unitName(body.unit) || t('scope.institution')].join(' · ');
+  const about = [t(`governance:body.${body.kind}`), words.unitName(body.unit)].filter((each) => each !== '').join(' · ');
   const quorum = useQuorum(body);
   return (
     <section className="body-section" aria-labelledby={id}>

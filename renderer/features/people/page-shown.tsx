@@ -28,7 +28,7 @@ export function PageShown({ page, said }: { readonly page: Page; readonly said: 
   const key = `${page.name} ${Object.values(page.of).join(' ')}`;
   if (!isView(page.name)) {
     return (
-      <div className="people-act">
+      <div className="people-act act">
         <Said said={said} />
         <OnePage key={key} page={page} />
       </div>

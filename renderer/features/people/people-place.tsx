@@ -37,7 +37,7 @@ export function PeoplePlace({ page, links }: Props) {
   const isReady = session.isSuccess && people.isSuccess;
   return (
     <main ref={main} className="sheet" data-column tabIndex={-1} id="content" aria-label={t('window:column.content')}>
-      <div className="people-page act">
+      <div className="people-page">
         {failed !== undefined && <Failure error={failed.error} onAgain={() => void failed.refetch()} />}
         {failed === undefined && !isReady && <Loading lines={8} />}
         {failed === undefined && isReady && <Loaded page={page} links={links} people={people.data} session={session.data} />}
