@@ -1,5 +1,6 @@
 import { discardDraft, draftOf, mergeDraft, openDraft, saveDraft, saveDraftVersion } from '#application/edit-draft.ts';
 import { checkDraft, viewDraft } from '#application/view-draft.ts';
+import { viewTranslation } from '#application/view-translation.ts';
 import type { Handlers } from '#contract/api.ts';
 import type { draftCalls } from '#contract/draft.ts';
 import { ok } from '#domain/shared/result.ts';
@@ -32,6 +33,11 @@ export function draftHandlers(desk: Desk): Pick<Handlers, keyof typeof draftCall
       }),
     'draft:checks': ({ proposal, gate }) =>
       desk.asked((workspace, { member }) => checkDraft(workspace, { proposal, member }, gate)),
+    'draft:translation': ({ proposal }) =>
+      desk.asked((workspace, { member }) => {
+        const states = viewTranslation(workspace, { proposal, member });
+        return states.ok ? ok([...states.value]) : states;
+      }),
     'version:save': ({ proposal, passphrase }) =>
       desk.signed(passphrase, async (workspace, actor) => {
         const saved = await saveDraftVersion(workspace, actor, proposal);

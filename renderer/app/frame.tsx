@@ -110,6 +110,7 @@ function Middle({ place }: { readonly place: Place }) {
         at={place.at}
         backHref={hrefOf({ name: 'proposals', proposal: place.proposal })}
         youHref={LINKS.you}
+        links={PLACE_LINKS}
       />
     );
   }

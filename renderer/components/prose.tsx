@@ -1,33 +1,58 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
+import { type Inline, type ProseBlock, proseTree } from '#domain/proposal/common-mark.ts';
 
-/**
- * Prose as people wrote it: paragraphs, bullet lists, emphasis. A small part of CommonMark; what it does not know is shown as typed.
- * It makes elements, never markup: nothing that was typed is read as HTML.
- */
+/** Prose as people wrote it, in CommonMark. It makes elements, never markup: nothing that was typed is read as HTML. */
 export function Prose({ text }: { readonly text: string }) {
-  const blocks = text.split(/\n{2,}/).filter((each) => each.trim() !== '');
-  if (blocks.length === 1 && !isList(blocks[0] ?? '')) return <p>{emphasised(blocks[0] ?? '')}</p>;
-  return blocks.map((block, index) => <Block key={`${String(index)} ${block.slice(0, 24)}`} text={block} />);
+  // Blocks of one text never change places while it is read.
+  return proseTree(text).map((block, index) => <Block key={`${String(index)} ${block.kind}`} block={block} />);
 }
 
-function Block({ text }: { readonly text: string }) {
-  if (!isList(text)) return <p>{emphasised(text)}</p>;
+function Block({ block }: { readonly block: ProseBlock }) {
+  switch (block.kind) {
+    case 'paragraph':
+      return <p>{shown(block.inline)}</p>;
+    case 'quote':
+      return (
+        <blockquote>
+          <p>{shown(block.inline)}</p>
+        </blockquote>
+      );
+    case 'heading':
+      // The page has headings of its own; one inside an answer must not stand among them.
+      return <p className="prose-heading">{shown(block.inline)}</p>;
+    case 'list': {
+      const items = block.items.map((item, index) => <li key={`${String(index)} item`}>{shown(item)}</li>);
+      return block.start === null ? <ul>{items}</ul> : <ol start={block.start}>{items}</ol>;
+    }
+  }
+}
+
+const shown = (inline: readonly Inline[]): ReactNode[] =>
+  inline.map((part, index) => <Fragment key={`${String(index)} ${part.kind}`}>{shownPart(part)}</Fragment>);
+
+function shownPart(part: Inline): ReactNode {
+  switch (part.kind) {
+    case 'text':
+      return part.text;
+    case 'code':
+      return <code>{part.text}</code>;
+    case 'strong':
+      return <strong>{shown(part.inline)}</strong>;
+    case 'emphasis':
+      return <em>{shown(part.inline)}</em>;
+    case 'break':
+      return <br />;
+    case 'link':
+      return <Link address={part.address} text={part.text} />;
+  }
+}
+
+/** Only what the window may offer to open is a link (electron/main/guards.ts); another address is written out. */
+function Link({ address, text }: { readonly address: string; readonly text: string }) {
+  if (!/^(https:|mailto:)/.test(address)) return text === address ? text : `${text} (${address})`;
   return (
-    <ul>
-      {text.split('\n').map((line, index) => (
-        <li key={`${String(index)} ${line.slice(0, 24)}`}>{emphasised(line.replace(/^\s*[-*]\s+/, ''))}</li>
-      ))}
-    </ul>
+    <a href={address} target="_blank" rel="noreferrer">
+      {text}
+    </a>
   );
-}
-
-const isList = (text: string): boolean => text.split('\n').every((line) => /^\s*[-*]\s+\S/.test(line));
-
-function emphasised(text: string): ReactNode[] {
-  return text.split(/(\*\*[^*\n]+\*\*|\*[^*\n]+\*)/).map((part, index) => {
-    const key = `${String(index)} ${part.slice(0, 12)}`;
-    if (/^\*\*[^*]+\*\*$/.test(part)) return <strong key={key}>{part.slice(2, -2)}</strong>;
-    if (/^\*[^*]+\*$/.test(part)) return <em key={key}>{part.slice(1, -1)}</em>;
-    return part;
-  });
 }

@@ -2,7 +2,9 @@ import { ChoiceControl, ChoicesControl, DateControl, YesNoControl } from './choi
 import { isChoices } from './form-values.ts';
 import { GroupControl, ItemListControl, TextListControl } from './list-controls.tsx';
 import { LocalizedControl } from './localized-control.tsx';
+import { rowsOf } from './layouts.ts';
 import { NumberControl } from './number-control.tsx';
+import { RowTable } from './row-table.tsx';
 import { TextControl } from './text-control.tsx';
 import type { ControlProps } from './writing.ts';
 
@@ -27,10 +29,15 @@ export function FieldControl(props: ControlProps) {
       return <GroupControl {...props} />;
     case 'list':
       if (isChoices(field)) return <ChoicesControl {...props} />;
-      return field.items === 'object' ? <ItemListControl {...props} /> : <TextListControl {...props} />;
+      return field.items === 'object' ? <Items {...props} /> : <TextListControl {...props} />;
     case 'string':
     case 'text':
     case 'uri':
       return <TextControl {...props} />;
   }
+}
+
+function Items(props: ControlProps) {
+  const layout = rowsOf(props.field);
+  return layout === null ? <ItemListControl {...props} /> : <RowTable {...props} layout={layout} />;
 }

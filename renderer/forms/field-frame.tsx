@@ -23,22 +23,6 @@ export const describedBy = (name: string): string => `${helpId(name)} ${notesId(
 
 /** A question: its label, its help always in sight, its box, and what the rules say of it. */
 export function FieldFrame({ field, name, group = false, children, foot }: Props) {
-  const { t } = useTranslation('editor');
-  const { language, isMissing, mayAnswer } = useWriting();
-  const label = inLanguage(field.label, language);
-  const help = inLanguage(field.help, language);
-  const words = (
-    <>
-      {label}
-      <Unit unit={field.unit} />
-      {isMissing(name) && (
-        <span className="field-open" title={t('field.open')}>
-          <Mark meaning="open" />
-          <span className="unseen">{t('field.open')}</span>
-        </span>
-      )}
-    </>
-  );
   return (
     <div
       className="field"
@@ -47,24 +31,84 @@ export function FieldFrame({ field, name, group = false, children, foot }: Props
     >
       {group ? (
         <p className="field-label" id={labelId(name)}>
-          {words}
+          <FieldName field={field} name={name} />
         </p>
       ) : (
         <label className="field-label" id={labelId(name)} htmlFor={boxId(name)}>
-          {words}
+          <FieldName field={field} name={name} />
         </label>
       )}
-      <p className="field-help" id={helpId(name)}>
-        {help !== label && <span>{help}</span>}
-        {language === 'en' && field.example !== '' && isWritten(field) && (
-          <span className="field-example">{t('field.example', { example: field.example })}</span>
-        )}
-        {!mayAnswer(field) && <span className="field-owner">{t('field.theirs', { owner: t(`owner.${field.owner}`) })}</span>}
-      </p>
+      <FieldHelp field={field} name={name} />
       {children}
       {foot}
       <FieldNotes name={name} />
     </div>
+  );
+}
+
+type OfField = Pick<Props, 'field' | 'name'>;
+
+/** Its label, its unit, and that it is not answered yet. */
+export function FieldName({ field, name }: OfField) {
+  const { language } = useWriting();
+  return (
+    <>
+      {inLanguage(field.label, language)}
+      <Unit unit={field.unit} />
+      <FieldOpen name={name} />
+    </>
+  );
+}
+
+/** The mark of an answer that is due and not given. */
+export function FieldOpen({ name }: { readonly name: string }) {
+  const { t } = useTranslation('editor');
+  const { isMissing } = useWriting();
+  if (!isMissing(name)) return null;
+  return (
+    <span className="field-open" title={t('field.open')}>
+      <Mark meaning="open" />
+      <span className="unseen">{t('field.open')}</span>
+    </span>
+  );
+}
+
+/** What is asked, an example, whose answer it is, and a word to give to somebody who knows. `owned` false: that stands elsewhere. */
+export function FieldHelp({ field, name, owned = true }: OfField & { readonly owned?: boolean }) {
+  const { t } = useTranslation('editor');
+  const { language, mayAnswer, isMissing } = useWriting();
+  const label = inLanguage(field.label, language);
+  const help = inLanguage(field.help, language);
+  const may = mayAnswer(field);
+  return (
+    <p className="field-help" id={helpId(name)}>
+      {help !== label && <span>{help}</span>}
+      {field.example !== '' && isWritten(field) && language === 'en' && (
+        <span className="field-example">{t('field.example', { example: field.example })}</span>
+      )}
+      {owned && !may && <FieldOwner field={field} />}
+      {owned && (!may || isMissing(name)) && <AskButton field={field} />}
+    </p>
+  );
+}
+
+/** Whose answer it is. */
+export function FieldOwner({ field }: Pick<Props, 'field'>) {
+  const { t } = useTranslation('editor');
+  return <span className="field-owner">{t('field.theirs', { owner: t(`owner.${field.owner}`) })}</span>;
+}
+
+/** Leads to the sentences that somebody who knows can be given. */
+export function AskButton({ field }: Pick<Props, 'field'>) {
+  const { t } = useTranslation('editor');
+  const { language, onAsk } = useWriting();
+  return (
+    <span>
+      <button type="button" className="link ask" onClick={() => onAsk(field)}>
+        {t('ask.open')}
+        <span className="unseen"> {inLanguage(field.label, language)}</span>
+      </button>
+    </span>
   );
 }
 

@@ -46,14 +46,14 @@ function Sign({ path }: { readonly path: string }) {
 }
 
 /** Under a list: one more, and the keys that do it all. */
-export function AddItem({ items, label }: { readonly items: Items; readonly label: string }) {
+export function AddItem({ items, label, keys }: { readonly items: Items; readonly label: string; readonly keys?: string }) {
   const { t } = useTranslation('editor');
   return (
     <p className="add-item">
       <button type="button" className="add" data-add onClick={() => items.add()}>
         {label}
       </button>
-      {items.keys.length > 0 && <span className="field-count">{t('list.keys')}</span>}
+      {items.keys.length > 0 && <span className="field-count">{keys ?? t('list.keys')}</span>}
     </p>
   );
 }

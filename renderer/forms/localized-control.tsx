@@ -1,57 +1,96 @@
 import type { ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { isProse } from '#domain/proposal/show-answer.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
 import { describedBy, FieldFrame, labelId } from './field-frame.tsx';
 import { boxId } from './paths.ts';
+import { ProseBox } from './prose-box.tsx';
 import { Length, TextBox } from './text-control.tsx';
 import { type ControlProps, useWriting } from './writing.ts';
 
-/** Text with two sides: the one the committees decide on first, the translation below it on demand. */
+/** Text with two sides: the one that is written in, or both beside each other, the translation with its state. */
 export function LocalizedControl({ field, name }: ControlProps) {
   const { both, side, primary, mayAnswer } = useWriting();
   const { t } = useTranslation('editor');
   const sides: readonly Language[] = both ? [primary, primary === 'en' ? 'fr' : 'en'] : [side];
-  const lines = field.unit === 'words' ? 3 : 1;
   return (
     <FieldFrame field={field} name={name} group={both}>
-      {sides.map((each) => (
-        <div key={each} className="side">
-          {both && (
-            <label className="side-name" htmlFor={boxId(`${name}.${each}`)}>
-              {t(`side.${each}`)}
-              {each !== primary && <Translation name={name} side={each} primary={primary} />}
-            </label>
-          )}
-          <TextBox
-            name={`${name}.${each}`}
-            id={both ? boxId(`${name}.${each}`) : boxId(name)}
-            lang={each}
-            lines={lines}
-            readOnly={!mayAnswer(field)}
-            describedBy={both ? labelId(name) : describedBy(name)}
-          />
-          <Length field={field} name={`${name}.${each}`} />
-          {!both && <OtherSide name={name} side={each} />}
-        </div>
-      ))}
+      <div className="sides">
+        {sides.map((each) => {
+          const box = {
+            name: `${name}.${each}`,
+            id: both ? boxId(`${name}.${each}`) : boxId(name),
+            lang: each,
+            readOnly: !mayAnswer(field),
+            describedBy: both ? `${labelId(name)} ${stateId(name)}` : `${describedBy(name)} ${stateId(name)}`,
+          };
+          return (
+            <div key={each} className="side">
+              {both && (
+                <label className="side-name" htmlFor={boxId(`${name}.${each}`)}>
+                  {t(`side.${each}`)}
+                </label>
+              )}
+              {isProse(field) ? (
+                <ProseBox {...box}>
+                  <Length field={field} name={box.name} />
+                </ProseBox>
+              ) : (
+                <>
+                  <TextBox {...box} lines={1} />
+                  <Length field={field} name={box.name} />
+                </>
+              )}
+              {each !== primary && <TranslationState name={name} side={each} primary={primary} />}
+              {!both && each === primary && <OtherSide name={name} side={each} />}
+            </div>
+          );
+        })}
+      </div>
     </FieldFrame>
   );
 }
+
+const stateId = (name: string): string => `${boxId(name)}-translation`;
 
 interface SideProps {
   readonly name: string;
   readonly side: Language;
 }
 
-/** The state of a translation, as far as the text itself tells it. */
-function Translation({ name, side, primary }: SideProps & { readonly primary: Language }) {
+/** Not there yet, as far as this page knows; there; or translated from a text that was changed since, with how that text read. */
+export function TranslationState({ name, side, primary }: SideProps & { readonly primary: Language }) {
   const { t } = useTranslation('editor');
+  const { translationAt, both } = useWriting();
   const own = useText(`${name}.${side}`);
   const source = useText(`${name}.${primary}`);
-  if (own !== '' || source === '') return null;
-  return <span className="late"> {t('side.missing')}</span>;
+  const known = translationAt(name);
+  if (source === '') return <div id={stateId(name)} />;
+  const isChanged = own !== '' && known?.state === 'changed';
+  return (
+    <div id={stateId(name)} className="translation">
+      {own === '' && <p className="field-count late">{t('side.missing')}</p>}
+      {own !== '' && !isChanged && known !== null && <p className="field-count">{t('translation.present')}</p>}
+      {isChanged && (
+        <p className="field-count late">
+          {t(`translation.changed.${primary}`)}{' '}
+          <span className="was">
+            {t('translation.was')} <span lang={primary}>{shortened(known.before)}</span>
+          </span>
+        </p>
+      )}
+      {!both && (
+        <p className="field-count">
+          {t(`side.${primary}`)} · <span lang={primary}>{shortened(source)}</span>
+        </p>
+      )}
+    </div>
+  );
 }
+
+const MOST_CHARACTERS = 400;
+const shortened = (text: string): string => (text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text);
 
 /** Where one side is shown and only the other is written: nobody may think that nothing is there. */
 function OtherSide({ name, side }: SideProps) {
@@ -62,7 +101,7 @@ function OtherSide({ name, side }: SideProps) {
   if (own !== '' || theirs === '') return null;
   return (
     <p className="field-count">
-      {t(`side.only.${other}`)} <span lang={other}>{theirs.length > 120 ? `${theirs.slice(0, 120)}…` : theirs}</span>
+      {t(`side.only.${other}`)} <span lang={other}>{shortened(theirs)}</span>
     </p>
   );
 }

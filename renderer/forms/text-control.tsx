@@ -7,18 +7,28 @@ import { formatNumber } from '#domain/shared/format.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
 import { describedBy, FieldFrame } from './field-frame.tsx';
 import { boxId, boxMark } from './paths.ts';
+import { ProseBox } from './prose-box.tsx';
 import { type ControlProps, useWriting } from './writing.ts';
 
 /** Text on one line, or prose that grows with what is written. */
 export function TextControl({ field, name }: ControlProps) {
   const { primary, mayAnswer } = useWriting();
+  if (isProse(field)) {
+    return (
+      <FieldFrame field={field} name={name}>
+        <ProseBox name={name} lang={primary} readOnly={!mayAnswer(field)} describedBy={describedBy(name)}>
+          <Length field={field} name={name} />
+        </ProseBox>
+      </FieldFrame>
+    );
+  }
   return (
     <FieldFrame field={field} name={name} foot={<Length field={field} name={name} />}>
       <TextBox
         name={name}
         lang={primary}
-        lines={field.type === 'text' ? (isProse(field) ? 3 : 2) : 1}
-        growing={field.type === 'text' && !isProse(field)}
+        lines={field.type === 'text' ? 2 : 1}
+        growing={field.type === 'text'}
         readOnly={!mayAnswer(field)}
         describedBy={describedBy(name)}
       />

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { TranslationView } from '#contract/draft.ts';
 import type { Field, ProposalSchema } from '#domain/proposal/schema.ts';
 import type { Json } from '#domain/shared/json.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
@@ -26,6 +27,10 @@ export interface Writing {
   readonly notesAt: (name: string) => readonly FieldNote[];
   /** Whether it is due now and not answered. */
   readonly isMissing: (name: string) => boolean;
+  /** How the translation of a text stands; null where nothing is known of it. */
+  readonly translationAt: (name: string) => TranslationView | null;
+  /** Opens the sentence that somebody else can be given. */
+  readonly onAsk: (field: Field) => void;
   /** The box that is being gone to: lists open the item it is in. Another object each time. */
   readonly target: { readonly name: string } | null;
   /** Another section as it stands: to choose among its items. */

@@ -15,6 +15,7 @@ import { proposalOf } from './proposal-of.ts';
 import type { Outcome } from './refusal.ts';
 import { editGrant } from './save-revision.ts';
 import { languageOf } from './texts.ts';
+import { standingOf } from './standing.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A working copy as the editor shows it: whose answers these are, what is due before the next gate, what others saved meanwhile. */
@@ -30,6 +31,8 @@ export function viewDraft(
     keys: Object.fromEntries(Object.entries(draft.keys).map(([path, keys]) => [path, [...keys]])),
     edit: draft.edit,
     base: draft.base,
+    baseNumber: state.revisions.findIndex((each) => each.id === draft.base) + 1,
+    standing: standingOf(workspace, asker, state, draft.document),
     savedAt: draft.editedAt,
     edited: isEdited(workspace, draft),
     primaryLanguage: languageOf(draft.document),

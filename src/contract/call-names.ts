@@ -21,6 +21,7 @@ export const CALL_NAMES = [
   'draft:discard',
   'draft:merge',
   'draft:checks',
+  'draft:translation',
   'version:save',
   'proposal:create',
   'proposal:check-file',

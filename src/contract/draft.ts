@@ -4,7 +4,7 @@ import { CivilDate, Hash, HashOrNone } from '#domain/record/record.ts';
 import { LocalizedText } from '#domain/shared/localized-text.ts';
 import { AppError } from './app-error.ts';
 import { AnyJson, call, Passphrase } from './call.ts';
-import { CheckState, CheckView } from './proposal-view.ts';
+import { CheckState, CheckView, ProposalStatus } from './proposal-view.ts';
 
 /** List path (`outcomes`, `staffing.teaching`) to the keys of its items, in order. A new item's key is ten random characters of base32. */
 export const ItemKeys = z.record(z.string().max(120), z.array(z.string().regex(/^[a-z2-7]{10}$/)).max(1000));
@@ -48,6 +48,25 @@ export const Conflict = z.strictObject({
 });
 export type Conflict = z.infer<typeof Conflict>;
 
+/** Where the proposal stands: who has it now, and who gets it next. */
+export const Standing = z.strictObject({
+  state: ProposalStatus,
+  /** Names of people, or offices and bodies in words; both "" where nobody has to do anything. */
+  holder: LocalizedText,
+  isYou: z.boolean(),
+  /** The next step and who decides it; null at the end, and where no route says it. */
+  next: z.nullable(z.strictObject({ names: LocalizedText, holder: LocalizedText })),
+});
+export type Standing = z.infer<typeof Standing>;
+
+/** A text whose side that is decided on is written. `before`: how it read when its translation was last touched, where it `changed`. */
+export const TranslationView = z.strictObject({
+  path: z.string(),
+  state: z.enum(['missing', 'changed', 'present']),
+  before: z.string(),
+});
+export type TranslationView = z.infer<typeof TranslationView>;
+
 export const DraftView = z.strictObject({
   proposal: Hash,
   /** Complete form; text as it was typed. */
@@ -57,6 +76,9 @@ export const DraftView = z.strictObject({
   edit: z.int().min(0),
   /** The version it started from. */
   base: HashOrNone,
+  /** Which version that is, counted from 1; 0 where there is none. */
+  baseNumber: z.int().min(0),
+  standing: Standing,
   /** UTC; "" before the first save. */
   savedAt: z.string(),
   /** Whether the text differs from the version it started from. */
@@ -109,6 +131,8 @@ export const draftCalls = {
   ),
   /** Rules and missing answers over the working copy; `gate` "" = the next one. */
   'draft:checks': call(z.strictObject({ proposal: Hash, gate: z.string().max(10) }), DraftChecks),
+  /** How the other language stands, from the working copy and the versions before it. Errors: `proposal/not-found`. */
+  'draft:translation': call(Proposal, z.array(TranslationView)),
   /** Makes a version of the working copy: canonical text, its keys. Errors: `revision/unchanged`, `draft/conflict`, `proposal/…` with the path. */
   'version:save': call(
     z.strictObject({ proposal: Hash, passphrase: Passphrase }),

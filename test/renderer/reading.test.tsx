@@ -61,7 +61,7 @@ test.each([
   { text: 'One line.', html: '<p>One line.</p>' },
   { text: 'One.\n\nTwo.', html: '<p>One.</p><p>Two.</p>' },
   { text: '- one\n- two', html: '<ul><li>one</li><li>two</li></ul>' },
-  { text: 'Very **strong**, *soft*, 2 * 3 * 4', html: '<p>Very <strong>strong</strong>, <em>soft</em>, 2 <em> 3 </em> 4</p>' },
+  { text: 'Very **strong**, *soft*, 2 * 3 * 4', html: '<p>Very <strong>strong</strong>, <em>soft</em>, 2 * 3 * 4</p>' },
   { text: '<img src=x onerror=alert(1)>', html: '<p>&lt;img src=x onerror=alert(1)&gt;</p>' },
 ])('prose $text', ({ text, html }) => {
   expect(renderToStaticMarkup(<Prose text={text} />)).toBe(html);

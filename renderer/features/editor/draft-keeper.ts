@@ -3,7 +3,7 @@ import type { DraftView } from '#contract/draft.ts';
 import type { Field } from '#domain/proposal/schema.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
 import { type FormValue, fromForm, type Keys, toForm } from '../../forms/form-values.ts';
-import { type History, NO_HISTORY, noted, redone, type Step, undone } from './history.ts';
+import { goesTogether, type History, NO_HISTORY, noted, redone, type Step, undone } from './history.ts';
 
 /** What a save sends; `draft:save` without the proposal. */
 export interface Save {
@@ -48,6 +48,8 @@ export interface DraftKeeper {
   readonly redo: () => Step | null;
   /** Sends what waits now; resolves when nothing waits or a save is refused. */
   readonly flush: () => Promise<void>;
+  /** Goes on from a text that the engine put in place of this one; one step of undo brings this one back. */
+  readonly putBack: (other: Pick<DraftView, 'document' | 'keys' | 'edit' | 'savedAt'>) => void;
   /** Goes on from what another window or the engine has: its text, or with `mine` what stands here over its edit. */
   readonly adopt: (view: Pick<DraftView, 'document' | 'keys' | 'edit' | 'savedAt'>, mine: boolean) => void;
 }
@@ -149,6 +151,8 @@ export function createDraftKeeper({ roots, view, send, now = Date.now }: Options
     if (step === null) return null;
     history = step.history;
     put(step.step.section, step.step[side]);
+    const other = side === 'before' ? history.done.at(-1) : history.undone.at(-1);
+    if (goesTogether(step.step, other)) return walk(side === 'before' ? undone(history) : redone(history), side);
     return step.step;
   };
 
@@ -199,6 +203,18 @@ export function createDraftKeeper({ roots, view, send, now = Date.now }: Options
         await flushOnce();
         if (state.refused !== null) return;
       }
+    },
+    putBack: (other) => {
+      edit = other.edit;
+      const next = formOf(other);
+      const group = `text ${String(now())} ${String(edit)}`;
+      for (const section of differing(other)) {
+        const [before, after] = [values.get(section) ?? null, next.get(section) ?? null];
+        history = noted(history, { section, name: '', before, after, at: now(), group });
+        values.set(section, after);
+      }
+      changed.clear();
+      tell({ refused: null, savedAt: other.savedAt || state.savedAt, waitingSince: null, saves: state.saves + 1 });
     },
     adopt: (other, mine) => {
       edit = other.edit;

@@ -1,33 +1,47 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftView } from '#contract/draft.ts';
 import { formatList } from '#domain/shared/format.ts';
+import type { ProposalSchema } from '#domain/proposal/schema.ts';
+import { useCommand } from '../../app/commands.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { PassphraseBox } from '../../components/passphrase-box.tsx';
+import type { PlaceLinks } from '../../components/place-links.ts';
 import { useSignature } from '../../components/signature.ts';
 import { ask, Refused, refusalOf } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
-import type { Sides } from './editor-page.tsx';
+import { useKeeperState } from './save-truth.tsx';
+import { SinceVersion, WayBack } from './since-version.tsx';
+import type { Sides } from './sides.ts';
 
 interface Props {
   readonly view: DraftView;
   readonly keeper: DraftKeeper;
+  readonly schema: ProposalSchema;
+  readonly links: PlaceLinks;
+  /** Counts saves, once somebody pauses. */
+  readonly saves: number;
   readonly title: string;
   readonly sides: Sides;
+  readonly isReading: boolean;
   readonly onSides: (sides: Sides) => void;
+  readonly onReading: () => void;
   readonly onView: (view: DraftView) => void;
   readonly onTakeAgain: () => void;
+  readonly onUndo: () => void;
 }
 
 /** The title, the languages that are written in, and making a version. */
-export function EditorHead({ view, keeper, title, sides, onSides, onView, onTakeAgain }: Props) {
+export function EditorHead(props: Props) {
+  const { view, keeper, schema, links, saves, title, sides, isReading, onSides, onReading, onView, onTakeAgain, onUndo } = props;
   const { t } = useTranslation('editor');
   const [asking, setAsking] = useState(false);
+  useCommand('save-version', () => setAsking(true), view.readOnly === null);
   const other = view.primaryLanguage === 'en' ? 'fr' : 'en';
   return (
     <header className="editor-head">
@@ -45,20 +59,37 @@ export function EditorHead({ view, keeper, title, sides, onSides, onView, onTake
           <ToggleButton value="other">{t(`side.${other}`)}</ToggleButton>
           <ToggleButton value="both">{t('sides.both')}</ToggleButton>
         </ToggleButtonGroup>
-        <Button
+        <ToggleButton
           size="small"
-          variant="outlined"
+          value="reading"
+          selected={isReading}
+          title={t('reading.keys')}
           className="head-act"
-          disabled={view.readOnly !== null}
-          onClick={() => setAsking(true)}
+          onChange={onReading}
         >
+          {t('reading.toggle')}
+        </ToggleButton>
+        <Button size="small" variant="outlined" disabled={view.readOnly !== null} onClick={() => setAsking(true)}>
           {t('version.save')}
         </Button>
       </div>
+      {view.readOnly === null && (
+        <WayBack
+          view={view}
+          schema={schema}
+          saves={saves}
+          keeper={keeper}
+          links={links}
+          onTakeAgain={onTakeAgain}
+          onUndo={onUndo}
+        />
+      )}
       {view.readOnly !== null && <ReadOnly error={view.readOnly} />}
       {asking && (
         <SaveVersion
-          proposal={view.proposal}
+          view={view}
+          schema={schema}
+          links={links}
           keeper={keeper}
           onView={onView}
           onTakeAgain={onTakeAgain}
@@ -83,7 +114,9 @@ function ReadOnly({ error }: { readonly error: NonNullable<DraftView['readOnly']
 }
 
 interface SaveProps {
-  readonly proposal: string;
+  readonly view: DraftView;
+  readonly schema: ProposalSchema;
+  readonly links: PlaceLinks;
   readonly keeper: DraftKeeper;
   readonly onView: (view: DraftView) => void;
   readonly onTakeAgain: () => void;
@@ -91,9 +124,13 @@ interface SaveProps {
 }
 
 /** Says what a version is, asks for the passphrase where one is needed, and saves it. */
-function SaveVersion({ proposal, keeper, onView, onTakeAgain, onClose }: SaveProps) {
+function SaveVersion({ view, schema, links, keeper, onView, onTakeAgain, onClose }: SaveProps) {
+  const { proposal } = view;
   const { t } = useTranslation(['editor', 'window']);
   const signature = useSignature();
+  // The last letters are sent first, so that the sentence speaks of all of them.
+  const saves = useKeeperState(keeper)?.saves ?? 0;
+  useEffect(() => void keeper.flush(), [keeper]);
   const queries = useQueryClient();
   const save = useMutation({
     mutationFn: async () => {
@@ -104,9 +141,9 @@ function SaveVersion({ proposal, keeper, onView, onTakeAgain, onClose }: SavePro
       await ask('version:save', { proposal, passphrase: signature.given });
       return ask('draft:open', { proposal });
     },
-    onSuccess: (view) => {
-      keeper.adopt(view, false);
-      onView(view);
+    onSuccess: (next) => {
+      keeper.adopt(next, false);
+      onView(next);
       onTakeAgain();
       void queries.invalidateQueries({ queryKey: ['proposal:show', proposal] });
       void queries.invalidateQueries({ queryKey: ['proposal:list'] });
@@ -126,6 +163,14 @@ function SaveVersion({ proposal, keeper, onView, onTakeAgain, onClose }: SavePro
         <DialogTitle id="version-title">{t('editor:version.title')}</DialogTitle>
         <DialogContent>
           <p className="lead">{t('editor:version.text')}</p>
+          {view.base !== '' && (
+            <p className="since">
+              <SinceVersion view={view} schema={schema} saves={saves} />{' '}
+              <a href={links.compare(proposal, view.base, 'draft')} onClick={onClose}>
+                {t('editor:since.compare')}
+              </a>
+            </p>
+          )}
           <PassphraseBox signature={signature} fault={problem !== null && ofPassphrase ? errorText(problem) : ''} />
           {problem !== null && !ofPassphrase && (
             <p className="late" role="alert">

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DraftCheck, DraftChecks, MissingAnswer } from '#contract/draft.ts';
+import type { DraftCheck, DraftChecks, MissingAnswer, TranslationView } from '#contract/draft.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
 import type { Owner, ProposalSchema } from '#domain/proposal/schema.ts';
 import type { JsonObject } from '#domain/shared/json.ts';
 import { formatNumber } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
 import { Mark } from '../../components/mark.tsx';
 import { formName, schemaPath } from '../../forms/paths.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -17,14 +17,18 @@ interface Props {
   readonly schema: ProposalSchema;
   readonly document: JsonObject;
   readonly owners: readonly Owner[];
+  /** [] while only the language that is decided on is written in. */
+  readonly translations: readonly TranslationView[];
+  readonly primary: Language;
   readonly onJump: (name: string) => void;
 }
 
 /** What the rules say of the text, most pressing first: each with what was found, where to go and how to put it right. */
-export function EditorInspector({ checks, failed, schema, document, owners, onJump }: Props) {
+export function EditorInspector({ checks, failed, schema, document, owners, translations, primary, onJump }: Props) {
   const { t } = useTranslation(['editor', 'window']);
   return (
     <aside className="inspector" aria-label={t('window:column.inspector')} data-column tabIndex={-1}>
+      <ToTranslate translations={translations} primary={primary} schema={schema} document={document} onJump={onJump} />
       <h2 className="panel-title">{t('editor:checks.title')}</h2>
       {failed && <p className="soft">{t('editor:checks.failed')}</p>}
       {!failed && checks === undefined && <p className="soft">{t('window:waiting')}</p>}
@@ -33,7 +37,7 @@ export function EditorInspector({ checks, failed, schema, document, owners, onJu
   );
 }
 
-type ResultsProps = Omit<Props, 'checks' | 'failed'> & { readonly checks: DraftChecks };
+type ResultsProps = Omit<Props, 'checks' | 'failed' | 'translations' | 'primary'> & { readonly checks: DraftChecks };
 
 function Results({ checks, schema, document, owners, onJump }: ResultsProps) {
   const { t } = useTranslation('editor');
@@ -126,6 +130,34 @@ function Missing({ title, missing, schema, document, onJump, owners = false }: M
             <li key={each.path}>
               <PlaceButton name={formName(document, each.path)} schema={schema} document={document} onJump={onJump} />
               {owners && <small className="soft">{t(`owner.${each.owner}`)}</small>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+type TranslateProps = Pick<Props, 'translations' | 'primary' | 'schema' | 'document' | 'onJump'>;
+
+/** What still needs the other language: what is not there, and what was translated before its text changed. */
+function ToTranslate({ translations, primary, schema, document, onJump }: TranslateProps) {
+  const { t } = useTranslation('editor');
+  const [open, setOpen] = useState(true);
+  const waiting = translations.filter((each) => each.state !== 'present');
+  if (translations.length === 0) return null;
+  return (
+    <div className="folded">
+      <button type="button" className="fold" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Mark meaning={waiting.length === 0 ? 'done' : 'open'} />
+        <span>{t(primary === 'en' ? 'translation.needsFr' : 'translation.needsEn', { count: waiting.length })}</span>
+      </button>
+      {open && waiting.length > 0 && (
+        <ul className="missing">
+          {waiting.map((each) => (
+            <li key={each.path}>
+              <PlaceButton name={formName(document, each.path)} schema={schema} document={document} onJump={onJump} />
+              {each.state === 'changed' && <small className="late">{t('translation.changedShort')}</small>}
             </li>
           ))}
         </ul>

@@ -1,43 +1,50 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftChecks } from '#contract/draft.ts';
-import { asObject, isObject } from '#domain/proposal/complete-form.ts';
+import { asObject } from '#domain/proposal/complete-form.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
 import type { Field, ProposalSchema } from '#domain/proposal/schema.ts';
-import { type Json, type JsonObject, textOrNone } from '#domain/shared/json.ts';
+import { type JsonObject, textOrNone } from '#domain/shared/json.ts';
 import { inLanguage, type Language, type LocalizedText } from '#domain/shared/localized-text.ts';
+import { useCommand } from '../../app/commands.ts';
+import { ProposalDocument } from '../../components/document/proposal-document.tsx';
 import { announce } from '../../components/live-region.tsx';
+import type { PlaceLinks } from '../../components/place-links.ts';
 import { useFold } from '../../components/use-fold.ts';
 import { formName, sectionOf } from '../../forms/paths.ts';
-import { type Writing, WritingProvider } from '../../forms/writing.ts';
+import { WritingProvider } from '../../forms/writing.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { AskSomebody } from './ask-somebody.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { EditorHead } from './editor-head.tsx';
 import { EditorInspector } from './editor-inspector.tsx';
 import { cursorNow, type Target } from './focus-box.ts';
-import { missingNames, notesByName, valueAt } from './notes.ts';
 import { type Due, isAsked, progressOf } from './progress.ts';
-import { type Opened, useChecks, useSettled } from './queries.ts';
+import { type Opened, useChecks, useSettled, useTranslations } from './queries.ts';
 import { leaveEditor, rememberedPlace, rememberPlace } from './remember-place.ts';
 import { showInFoot, useKeeperState } from './save-truth.tsx';
 import { SectionForm, SectionTitle } from './section-form.tsx';
 import { SectionList } from './section-list.tsx';
-import { useUndoKeys } from './use-undo-keys.ts';
+import { useSides } from './sides.ts';
+import { useReadingView } from './use-reading-view.ts';
+import { useUndo, useUndoKeys } from './use-undo-keys.ts';
+import { useWritingOf } from './use-writing.ts';
 import './editor.css';
+import './prose.css';
+import './tables.css';
 
 interface Props {
   readonly opened: Opened;
   readonly schema: ProposalSchema;
   readonly at: string;
   readonly backHref: string;
+  readonly links: PlaceLinks;
 }
 
 /** How long nobody types before the rules are read again, in milliseconds. */
 const RULES_AFTER_MS = 900;
 
-export type Sides = 'primary' | 'other' | 'both';
-
-export function EditorPage({ opened, schema, at, backHref }: Props) {
+export function EditorPage({ opened, schema, at, backHref, links }: Props) {
   const { t } = useTranslation('editor');
   const language = useLanguage();
   const { keeper } = opened;
@@ -48,33 +55,52 @@ export function EditorPage({ opened, schema, at, backHref }: Props) {
   const roots = useMemo(() => indexSchema(schema).roots.filter((root) => root.fields.some(isAsked) && isAsked(root)), [schema]);
   const [place, setPlace] = useState(() => firstPlace(view.proposal, at, keeper.document(), roots));
   const [version, setVersion] = useState(0);
-  const [sides, setSides] = useState<Sides>('primary');
+  const [sides, setSides] = useSides();
+  const [asking, setAsking] = useState<Field | null>(null);
+  const translations = useTranslations(view.proposal, saves, sides !== 'primary');
   const list = useFold('list');
   const inspector = useFold('inspector');
   const document = keeper.document();
   const due = useDue(schema, view, checks.data);
   const root = roots.find((each) => each.name === place.section) ?? roots[0];
 
-  const go = useCallback((name: string, offset: number | null = null) => {
-    setPlace({ section: sectionOf(name), target: { name, offset } });
-  }, []);
+  const reading = useReadingView(
+    (name, offset) => setPlace({ section: sectionOf(name), target: { name, offset } }),
+    place.section,
+  );
+  const { leave } = reading;
+  const go = useCallback(
+    (name: string, offset: number | null = null) => {
+      leave();
+      setPlace({ section: sectionOf(name), target: { name, offset } });
+    },
+    [leave],
+  );
   const takeAgain = useCallback(() => setVersion((last) => last + 1), []);
-  useUndoKeys(keeper, go, takeAgain);
+  const undo = useUndo(keeper, go, takeAgain);
+  useUndoKeys(undo);
+  useCommand('undo', () => undo('undo'));
+  useCommand('redo', () => undo('redo'));
   useEffect(() => {
-    showInFoot(keeper);
-    return () => {
-      showInFoot(null);
+    showInFoot(keeper, view.standing);
+    return () => showInFoot(null);
+  }, [keeper, view.standing]);
+  useEffect(
+    () => () => {
       void keeper.flush();
       leaveEditor();
-    };
-  }, [keeper]);
+    },
+    [keeper],
+  );
   useRemembered(view.proposal, place.section);
   const title = titleOf(document, view.primaryLanguage) || t('noTitle');
   useEffect(() => {
     window.document.title = title;
   }, [title]);
 
-  const writing = useWritingOf({ schema, language, view, sides, document, due, checks: checks.data, target: place.target });
+  const onAsk = useCallback((field: Field) => setAsking(field), []);
+  const parts = { schema, language, view, sides, document, due, translations, target: place.target, onAsk };
+  const writing = useWritingOf({ ...parts, checks: checks.data });
   const sections = roots.map((each) => ({ root: each, progress: progressOf(due, each, each.name, document[each.name]) }));
   const gate = schema.gates.find((each) => each.id === due.gate);
   if (root === undefined) return null;
@@ -90,33 +116,51 @@ export function EditorPage({ opened, schema, at, backHref }: Props) {
           onSection={(id) => {
             announce(inLanguage(roots.find((each) => each.name === id)?.label ?? { en: '', fr: '' }, language));
             setPlace({ section: id, target: { name: id, offset: null } });
+            reading.show(id);
           }}
         />
       )}
       <main className="sheet document-page" data-column tabIndex={-1} id="content" aria-label={t('editing')}>
         <Folds list={list} inspector={inspector} backHref={backHref} />
         <WritingProvider value={writing}>
-          <article className="document editor">
+          <article className={sides === 'both' && !reading.isOn ? 'document editor editor-two' : 'document editor'}>
             <EditorHead
               view={view}
               keeper={keeper}
+              schema={schema}
+              links={links}
+              saves={saves}
               title={title}
               sides={sides}
+              isReading={reading.isOn}
               onSides={setSides}
+              onReading={reading.toggle}
               onView={setView}
               onTakeAgain={takeAgain}
+              onUndo={() => undo('undo')}
             />
             <ConflictPanel view={view} keeper={keeper} schema={schema} onView={setView} onTakeAgain={takeAgain} />
-            <SectionTitle root={root} />
-            <SectionForm
-              key={root.name}
-              root={root}
-              keeper={keeper}
-              due={due}
-              target={place.target}
-              onJump={go}
-              version={version}
-            />
+            {reading.isOn ? (
+              <ProposalDocument
+                document={document}
+                primary={view.primaryLanguage}
+                schema={schema}
+                content={readIn(sides, view)}
+              />
+            ) : (
+              <>
+                <SectionTitle root={root} />
+                <SectionForm
+                  key={root.name}
+                  root={root}
+                  keeper={keeper}
+                  due={due}
+                  target={place.target}
+                  onJump={go}
+                  version={version}
+                />
+              </>
+            )}
           </article>
         </WritingProvider>
       </main>
@@ -127,11 +171,20 @@ export function EditorPage({ opened, schema, at, backHref }: Props) {
           schema={schema}
           document={document}
           owners={view.owners}
+          translations={translations}
+          primary={view.primaryLanguage}
           onJump={go}
         />
       )}
+      {asking !== null && <AskSomebody field={asking} title={title} schema={schema} onClose={() => setAsking(null)} />}
     </>
   );
+}
+
+/** The document reads in the language that is written in; where both are, in the one that is decided on. */
+function readIn(sides: string, { primaryLanguage }: Opened['view']): Language {
+  if (sides !== 'other') return primaryLanguage;
+  return primaryLanguage === 'en' ? 'fr' : 'en';
 }
 
 interface Place {
@@ -166,51 +219,6 @@ function useDue(schema: ProposalSchema, view: Opened['view'], checks: DraftCheck
     }),
     [schema, view.owners, view.primaryLanguage, gate, missing],
   );
-}
-
-interface WritingParts {
-  readonly schema: ProposalSchema;
-  readonly language: Language;
-  readonly view: Opened['view'];
-  readonly sides: Sides;
-  readonly document: JsonObject;
-  readonly due: Due;
-  readonly checks: DraftChecks | undefined;
-  readonly target: Target | null;
-}
-
-function useWritingOf({ schema, language, view, sides, document, due, checks, target }: WritingParts): Writing {
-  const { owners, primaryLanguage: primary } = view;
-  const notes = useMemo(() => notesByName(schema, checks?.results ?? [], document), [schema, checks, document]);
-  const missing = useMemo(() => missingNames(checks?.due ?? view.due, document), [checks, view.due, document]);
-  return useMemo(
-    () => ({
-      schema,
-      language,
-      primary,
-      target,
-      side: sides === 'other' ? (primary === 'en' ? 'fr' : 'en') : primary,
-      both: sides === 'both',
-      mayAnswer: (field) => isAsked(field) && owners.includes(field.owner),
-      notesAt: (name) =>
-        (notes.get(name) ?? []).map((each) => ({
-          id: each.id,
-          meaning: each.state === 'fail' ? ('blocked' as const) : ('attention' as const),
-          text: inLanguage(each.text, language),
-          advice: inLanguage(each.advice, language),
-        })),
-      isMissing: (name) => missing.has(name) && !isNonEmpty(valueAt(document, name), due.primary),
-      sectionValue: (section) => document[section] ?? null,
-    }),
-    [schema, language, primary, target, sides, owners, notes, missing, document, due.primary],
-  );
-}
-
-/** An answer given since the engine last looked. */
-function isNonEmpty(value: Json | undefined, primary: Language): boolean {
-  if (isObject(value) && 'en' in value && 'fr' in value) return textOrNone(value[primary]).trim() !== '';
-  if (Array.isArray(value)) return value.length > 0;
-  return value !== undefined && value !== null && value !== '';
 }
 
 function titleOf(document: JsonObject, primary: Language): string {

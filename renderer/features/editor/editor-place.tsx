@@ -1,6 +1,7 @@
 import { Button } from '@mui/material';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PlaceLinks } from '../../components/place-links.ts';
 import { Failure, Loading } from '../../components/page-states.tsx';
 import { Refused } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';
@@ -14,10 +15,11 @@ interface Props {
   readonly backHref: string;
   /** Where somebody says who they are. */
   readonly youHref: string;
+  readonly links: PlaceLinks;
 }
 
 /** Writing in one proposal. */
-export function EditorPlace({ proposal, at, backHref, youHref }: Props) {
+export function EditorPlace({ proposal, at, backHref, youHref, links }: Props) {
   const { t } = useTranslation(['editor', 'window']);
   const schema = useSchema();
   const { opened, error, again } = useOpened(proposal, schema.data);
@@ -27,7 +29,7 @@ export function EditorPlace({ proposal, at, backHref, youHref }: Props) {
     return () => window.removeEventListener('focus', again);
   }, [error, again]);
   if (opened !== null && schema.isSuccess) {
-    return <EditorPage key={proposal} opened={opened} schema={schema.data} at={at} backHref={backHref} />;
+    return <EditorPage key={proposal} opened={opened} schema={schema.data} at={at} backHref={backHref} links={links} />;
   }
   return (
     <main className="sheet document-page" data-column tabIndex={-1} id="content" aria-label={t('window:column.content')}>

@@ -8,6 +8,8 @@ export interface Step {
   readonly after: FormValue;
   /** In milliseconds of the clock. */
   readonly at: number;
+  /** Steps of one name that is not "" are one step to undo: a whole text that was put back. */
+  readonly group?: string;
 }
 
 export interface History {
@@ -28,6 +30,10 @@ export function noted(history: History, step: Step): History {
   const done = goesOn ? [...history.done.slice(0, -1), { ...step, before: last.before }] : [...history.done, step];
   return { done: done.slice(-MOST_STEPS), undone: [] };
 }
+
+/** Whether the step before (or after) belongs to the one that was just walked. */
+export const goesTogether = (one: Step, other: Step | undefined): boolean =>
+  one.group !== undefined && one.group !== '' && other?.group === one.group;
 
 /** One step back; null where there is none. */
 export function undone(history: History): { readonly history: History; readonly step: Step } | null {

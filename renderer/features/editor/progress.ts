@@ -5,6 +5,7 @@ import { isGateReached, isKeyedList } from '#domain/proposal/schema-index.ts';
 import type { Field, Owner, ProposalSchema } from '#domain/proposal/schema.ts';
 import type { Json } from '#domain/shared/json.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
+import { type Block, fieldsOf } from '../../forms/layouts.ts';
 
 /** What decides whether an answer is mine and due now. */
 export interface Due {
@@ -73,18 +74,21 @@ export const boxesOf = (field: Field): number =>
 /** At most this many boxes on a screen (issue "Room"). */
 export const MOST_BOXES = 20;
 
-/** Questions in screens of at most `most` boxes, in their order. */
-export function inScreens(fields: readonly Field[], most = MOST_BOXES): readonly (readonly Field[])[] {
-  const screens: Field[][] = [];
+/** Questions in screens of at most `most` boxes, in their order; what belongs together stays together. */
+export function inScreens(blocks: readonly Block[], most = MOST_BOXES): readonly (readonly Block[])[] {
+  const screens: Block[][] = [];
   let boxes = 0;
-  for (const field of fields) {
-    const count = boxesOf(field);
+  for (const block of blocks) {
+    const count = fieldsOf(block)
+      .filter((each) => !each.derived || block.kind === 'question')
+      .map(boxesOf)
+      .reduce((sum, each) => sum + each, 0);
     const last = screens.at(-1);
     if (last === undefined || boxes + count > most) {
-      screens.push([field]);
+      screens.push([block]);
       boxes = count;
     } else {
-      last.push(field);
+      last.push(block);
       boxes += count;
     }
   }

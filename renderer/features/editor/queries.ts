@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '#contract/app-error.ts';
-import type { DraftView } from '#contract/draft.ts';
+import type { DraftView, TranslationView } from '#contract/draft.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
 import { ask, refusalOf } from '../../engine.ts';
@@ -75,6 +75,20 @@ export const useChecks = (proposal: string, saves: number) =>
     placeholderData: (previous) => previous,
     gcTime: 10_000,
   });
+
+const NONE: readonly TranslationView[] = [];
+
+/** How the other language stands, asked again after each save while somebody writes in it. */
+export function useTranslations(proposal: string, saves: number, isWanted: boolean): readonly TranslationView[] {
+  const { data } = useQuery({
+    queryKey: ['draft:translation', proposal, saves],
+    queryFn: () => ask('draft:translation', { proposal }),
+    enabled: isWanted,
+    placeholderData: (previous) => previous,
+    gcTime: 10_000,
+  });
+  return isWanted ? (data ?? NONE) : NONE;
+}
 
 /** A value that follows another once it has stood still: rules are read when somebody pauses, not at every save. */
 export function useSettled<T>(value: T, milliseconds: number): T {

@@ -1,15 +1,19 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Standing } from '#contract/draft.ts';
+import { inLanguage } from '#domain/shared/localized-text.ts';
 import { announce } from '../../components/live-region.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { DraftKeeper, KeeperState } from './draft-keeper.ts';
 
-/** The keeper whose text is on the page; the foot speaks of it. */
+/** The keeper whose text is on the page, and where its proposal stands; the foot speaks of both. */
 let shown: DraftKeeper | null = null;
+let standing: Standing | null = null;
 const listeners = new Set<() => void>();
 
-export function showInFoot(keeper: DraftKeeper | null): void {
+export function showInFoot(keeper: DraftKeeper | null, where: Standing | null = null): void {
   shown = keeper;
+  standing = where;
   for (const listener of listeners) listener();
 }
 
@@ -30,8 +34,37 @@ export function useKeeperState(keeper: DraftKeeper | null): KeeperState | null {
 /** From this long without a confirmation the foot says that nothing is saved. */
 export const UNSAVED_AFTER_MS = 3000;
 
-/** "Saved 14:02" once the engine has said so, "Not saved since 14:02" after three seconds without; never a guess. */
+/** How the text is kept, who has the proposal, and who gets it next. */
 export function SaveTruth({ keeper }: { readonly keeper: DraftKeeper }) {
+  const where = useSyncExternalStore(subscribe, () => standing);
+  return (
+    <>
+      <Saved keeper={keeper} />
+      {where !== null && <Whereabouts standing={where} />}
+    </>
+  );
+}
+
+function Whereabouts({ standing: { state, holder, isYou, next } }: { readonly standing: Standing }) {
+  const { t } = useTranslation(['editor', 'governance']);
+  const language = useLanguage();
+  const names = inLanguage(holder, language);
+  const said = { state: t(`governance:status.${state}`), holder: names };
+  const held = isYou ? 'editor:foot.yours' : names === '' ? 'editor:foot.nobody' : 'editor:foot.held';
+  return (
+    <>
+      <span data-foot="held">{t(held, said)}</span>
+      {next !== null && (
+        <span data-foot="next">
+          {t('editor:foot.next', { step: inLanguage(next.names, language), holder: inLanguage(next.holder, language) })}
+        </span>
+      )}
+    </>
+  );
+}
+
+/** "Saved 14:02" once the engine has said so, "Not saved since 14:02" after three seconds without; never a guess. */
+function Saved({ keeper }: { readonly keeper: DraftKeeper }) {
   const { t } = useTranslation('editor');
   const state = useKeeperState(keeper);
   const late = useLate(state?.waitingSince ?? null);

@@ -7,6 +7,8 @@ import type { Json } from '#domain/shared/json.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import { FieldControl } from '../../forms/field-control.tsx';
 import { FieldNotes } from '../../forms/field-frame.tsx';
+import { FigureTable } from '../../forms/figure-table.tsx';
+import { type Block, blocksOf, fieldsOf } from '../../forms/layouts.ts';
 import { ItemList } from '../../forms/list-controls.tsx';
 import { sectionOf } from '../../forms/paths.ts';
 import { useWriting } from '../../forms/writing.ts';
@@ -101,28 +103,44 @@ function Questions({ root, keeper, due, target }: BodyProps) {
   const value = keeper.section(root.name);
   const now = useOnceNow(root, due, value);
   const mine = asked.filter((field) => now.has(field.name));
+  const pagesOf = (fields: readonly Field[]) => inScreens(blocksOf(root.name, fields));
+  // A table of figures is whole or not there: a line of it that is not due yet comes with the others.
+  const whole = new Set(
+    blocksOf(root.name, asked)
+      .filter((block) => fieldsOf(block).some((each) => now.has(each.name)))
+      .flatMap(fieldsOf),
+  );
+  const first = asked.filter((field) => whole.has(field));
   const [all, setAll] = useState(mine.length === 0);
   const [screen, setScreen] = useState(0);
+  const [turned, setTurned] = useState<Target | null>(null);
   const [gone, setGone] = useState<Target | null>(null);
   if (target !== gone) {
     setGone(target);
     const wanted = target?.name.split('.')[1] ?? '';
-    const show = all || (wanted !== '' && !now.has(wanted));
-    const at = inScreens(show ? asked : mine).findIndex((each) => each.some((field) => field.name === wanted));
+    const show = all || (wanted !== '' && first.every((field) => field.name !== wanted));
+    const at = pagesOf(show ? asked : first).findIndex((page) => page.flatMap(fieldsOf).some((field) => field.name === wanted));
     setAll(show);
     if (at >= 0) setScreen(at);
   }
-  const screens = inScreens(all ? asked : mine);
+  const screens = pagesOf(all ? asked : first);
+  const turnTo = (page: number): void => {
+    setScreen(page);
+    // The page begins anew: the cursor goes to its first question, once it is there.
+    const [question] = (screens[page] ?? []).flatMap(fieldsOf);
+    setTurned(question === undefined ? null : { name: `${root.name}.${question.name}`, offset: null });
+  };
   const shown = Math.min(screen, screens.length - 1);
-  const hidden = asked.length - mine.length;
+  const hidden = asked.length - first.length;
   return (
     <>
       <FieldNotes name={root.name} />
-      {(screens[shown] ?? []).map((field) => (
-        <FieldControl key={field.name} field={field} name={`${root.name}.${field.name}`} />
+      {(screens[shown] ?? []).map((block) => (
+        <BlockControl key={block.name} block={block} section={root.name} />
       ))}
       <GoTo target={target} key={`${all} ${shown}`} />
-      {screens.length > 1 && <Pager at={shown} of={screens.length} onGo={setScreen} />}
+      <GoTo target={turned} key={`turned ${shown}`} />
+      {screens.length > 1 && <Pager pages={screens} at={shown} onGo={turnTo} />}
       {mine.length > 0 && hidden > 0 && (
         <p className="others">
           {t('others.questions', { count: hidden })}{' '}
@@ -145,17 +163,39 @@ function useOnceNow(root: Field, due: Due, value: Json): ReadonlySet<string> {
   return seen;
 }
 
-function Pager({ at, of, onGo }: { readonly at: number; readonly of: number; readonly onGo: (screen: number) => void }) {
+function BlockControl({ block, section }: { readonly block: Block; readonly section: string }) {
+  if (block.kind === 'question') return <FieldControl field={block.field} name={`${section}.${block.field.name}`} />;
+  return <FigureTable section={section} layout={block.layout} lines={block.lines} totals={block.totals} />;
+}
+
+interface PagerProps {
+  readonly pages: readonly (readonly Block[])[];
+  readonly at: number;
+  readonly onGo: (page: number) => void;
+}
+
+/** The parts of a long section, each by what it begins with. */
+function Pager({ pages, at, onGo }: PagerProps) {
   const { t } = useTranslation('editor');
+  const { language } = useWriting();
+  const nameOf = (page: number): string => {
+    const [block] = pages[page] ?? [];
+    if (block === undefined) return '';
+    return block.kind === 'figures' ? t(`figures.${block.layout.id}.title`) : inLanguage(block.field.label, language);
+  };
   return (
     <nav className="pager" aria-label={t('pager.label')}>
-      <button type="button" className="link" disabled={at === 0} onClick={() => onGo(at - 1)}>
-        {t('pager.before')}
-      </button>
-      <span className="field-count">{t('pager.at', { at: at + 1, of })}</span>
-      <button type="button" className="link" disabled={at === of - 1} onClick={() => onGo(at + 1)}>
-        {t('pager.next')}
-      </button>
+      {at > 0 && (
+        <button type="button" className="link" onClick={() => onGo(at - 1)}>
+          {t('pager.before', { part: nameOf(at - 1) })}
+        </button>
+      )}
+      <span className="field-count">{t('pager.at', { at: at + 1, of: pages.length })}</span>
+      {at < pages.length - 1 && (
+        <button type="button" className="link" onClick={() => onGo(at + 1)}>
+          {t('pager.next', { part: nameOf(at + 1) })}
+        </button>
+      )}
     </nav>
   );
 }

@@ -1,11 +1,28 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../components/live-region.tsx';
 import type { DraftKeeper } from './draft-keeper.ts';
 
-/** Ctrl+Z and Ctrl+Shift+Z (⌘ on a Mac; Ctrl+Y too) go through the changes of all fields, and to the field each was made in. */
-export function useUndoKeys(keeper: DraftKeeper, go: (name: string) => void, takeAgain: () => void): void {
+/** One step back or forth through the changes of all fields, to the field it was made in; said aloud. */
+export function useUndo(keeper: DraftKeeper, go: (name: string) => void, takeAgain: () => void) {
   const { t } = useTranslation('editor');
+  return useCallback(
+    (way: 'undo' | 'redo'): void => {
+      const step = way === 'undo' ? keeper.undo() : keeper.redo();
+      if (step === null) {
+        announce(t(way === 'undo' ? 'undo.none' : 'undo.noneAgain'));
+        return;
+      }
+      takeAgain();
+      go(step.name === '' ? step.section : step.name);
+      announce(t(way === 'undo' ? 'undo.done' : 'undo.again'));
+    },
+    [keeper, go, takeAgain, t],
+  );
+}
+
+/** Ctrl+Z and Ctrl+Shift+Z (⌘ on a Mac; Ctrl+Y too): across fields, wherever the cursor is. */
+export function useUndoKeys(walk: (way: 'undo' | 'redo') => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       const key = event.key.toLowerCase();
@@ -16,16 +33,9 @@ export function useUndoKeys(keeper: DraftKeeper, go: (name: string) => void, tak
       if (event.target instanceof HTMLInputElement && event.target.dataset['box'] === undefined && event.target.type !== 'radio')
         return;
       event.preventDefault();
-      const step = isUndo ? keeper.undo() : keeper.redo();
-      if (step === null) {
-        announce(t(isUndo ? 'undo.none' : 'undo.noneAgain'));
-        return;
-      }
-      takeAgain();
-      go(step.name === '' ? step.section : step.name);
-      announce(t(isUndo ? 'undo.done' : 'undo.again'));
+      walk(isUndo ? 'undo' : 'redo');
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [keeper, go, takeAgain, t]);
+  }, [walk]);
 }
