@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CardView } from '#contract/people.ts';
 import { CheckBox } from '../../components/check-box.tsx';
 import { SelectBox } from '../../components/select-box.tsx';
-import { memberOf, shortNumber } from './finding.ts';
+import { memberOf, spokenNumber } from './finding.ts';
 import { usePeople } from './people-context.ts';
 import { useChoices } from './use-choices.ts';
 
@@ -41,7 +41,7 @@ export function CardFacts({ card, file, member, onMember, spoken, onSpoken, faul
         <div>
           <dt>{t('readCard.number')}</dt>
           <dd>
-            <code>{shortNumber(card.key)}</code>
+            <code>{spokenNumber(card.key)}</code>
           </dd>
         </div>
         <div>
@@ -58,7 +58,7 @@ export function CardFacts({ card, file, member, onMember, spoken, onSpoken, faul
         onChange={onMember}
       />
       <CheckBox
-        label={t('spoken.label', { name, number: shortNumber(card.key) })}
+        label={t('spoken.label', { name, number: spokenNumber(card.key) })}
         help={t('spoken.help')}
         fault={fault}
         checked={spoken}

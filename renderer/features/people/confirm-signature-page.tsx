@@ -4,7 +4,7 @@ import { CheckBox } from '../../components/check-box.tsx';
 import { useSignature } from '../../components/signature.ts';
 import { ask } from '../../engine.ts';
 import { ActPanel, PageHead } from './act-panel.tsx';
-import { memberOf, shortNumber } from './finding.ts';
+import { memberOf, spokenNumber } from './finding.ts';
 import { usePeople } from './people-context.ts';
 import { usePeopleAct } from './use-people-act.ts';
 
@@ -38,7 +38,7 @@ export function ConfirmSignaturePage({ member: id, signature: key }: { readonly 
     >
       {(tried) => (
         <CheckBox
-          label={t('spoken.label', { name, number: shortNumber(key) })}
+          label={t('spoken.label', { name, number: spokenNumber(key) })}
           help={t('spoken.help')}
           fault={tried ? notSpoken : ''}
           checked={spoken}

@@ -4,7 +4,7 @@ import { ChoiceSet } from '../../components/choice-set.tsx';
 import { useSignature } from '../../components/signature.ts';
 import { ask } from '../../engine.ts';
 import { ActPanel, PageHead } from './act-panel.tsx';
-import { memberOf, shortNumber } from './finding.ts';
+import { memberOf, spokenNumber } from './finding.ts';
 import { usePeople } from './people-context.ts';
 import { usePeopleAct } from './use-people-act.ts';
 
@@ -30,7 +30,7 @@ export function EndSignaturePage({ member: id, signature: key }: { readonly memb
   return (
     <ActPanel
       title={t('endSignature.title')}
-      lead={t('endSignature.lead', { name, number: shortNumber(key) })}
+      lead={t('endSignature.lead', { name, number: spokenNumber(key) })}
       may={session.you?.member === id ? null : people.may}
       signature={signature}
       act={act}

@@ -54,11 +54,10 @@ export function dayBefore(on: string): string {
   return Number.isNaN(at) ? '' : new Date(at - 86_400_000).toISOString().slice(0, 10);
 }
 
-/** The first 32 bits of a key's id, as people compare them aloud: 4F2A 09C1. */
-export const shortNumber = (key: string): string =>
-  key
-    .slice(0, 8)
-    .toUpperCase()
-    .replace(/(.{4})(.{4})/, '$1\u00a0$2');
+/**
+ * The first 64 bits of a key's id, as two people compare them aloud: 4F2A 09C1 77B3 E0D8. Half as many could be hit by trying keys for an
+ * evening, and this is what tells one person's signature from another's.
+ */
+export const spokenNumber = (key: string): string => (key.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join('\u00a0');
 
 export const memberOf = ({ members }: PeopleView, id: string): MemberView | undefined => members.find((each) => each.id === id);

@@ -6,7 +6,7 @@ import { Mark, type Meaning } from '../../components/mark.tsx';
 import { PageHead } from './act-panel.tsx';
 import { EndSeat, SeatHow } from './bodies-view.tsx';
 import { ExplainedAct } from './explained-act.tsx';
-import { memberOf, seatsOf, shortNumber } from './finding.ts';
+import { memberOf, seatsOf, spokenNumber } from './finding.ts';
 import { usePeople } from './people-context.ts';
 import { useWords } from './use-words.ts';
 
@@ -42,7 +42,7 @@ function Roles({ member }: { readonly member: MemberView }) {
     <section className="act-section">
       <h2>{t('member.roles')}</h2>
       {current.length === 0 && <p className="soft">{t('member.noRoles')}</p>}
-      <ul className="facts">
+      <ul className="facts" hidden={!past && current.length === 0}>
         {(past ? [...current, ...ended] : current).map((grant) => (
           <GrantLine key={grant.id} grant={grant} />
         ))}
@@ -97,7 +97,7 @@ function Seats({ member }: { readonly member: MemberView }) {
     <section className="act-section">
       <h2>{t('member.seats')}</h2>
       {seats.length === 0 && <p className="soft">{t('member.noSeats')}</p>}
-      <ul className="facts">
+      <ul className="facts" hidden={seats.length === 0}>
         {seats.map((seat) => (
           <li key={seat.id}>
             <div>
@@ -128,7 +128,7 @@ function Signatures({ member }: { readonly member: MemberView }) {
     <section className="act-section">
       <h2>{t('member.signatures')}</h2>
       {member.keys.length === 0 && <p className="soft">{t('member.noSignatures')}</p>}
-      <ul className="facts">
+      <ul className="facts" hidden={member.keys.length === 0}>
         {member.keys.map((key) => (
           <SignatureLine key={key.id} member={member} signature={key} own={own} />
         ))}
@@ -155,7 +155,7 @@ function SignatureLine({ member, signature, own }: SignatureLineProps) {
   const { t } = useTranslation('people');
   const { people, hrefOf } = usePeople();
   const state = stateOf(signature);
-  const number = shortNumber(signature.id);
+  const number = spokenNumber(signature.id);
   const at = { member: member.id, key: signature.id };
   return (
     <li>

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useSignature } from '../../components/signature.ts';
 import { ask, askShell } from '../../engine.ts';
 import { ActPanel } from './act-panel.tsx';
-import { memberOf, plain, shortNumber } from './finding.ts';
+import { memberOf, plain, spokenNumber } from './finding.ts';
 import { usePeople } from './people-context.ts';
 import { usePeopleAct } from './use-people-act.ts';
 
@@ -35,7 +35,7 @@ export function SaveCardPage() {
       backHref={home}
       faults={[]}
     >
-      {() => key !== undefined && <p className="act-lead">{t('saveCard.number', { number: shortNumber(key.id) })}</p>}
+      {() => key !== undefined && <p className="act-lead">{t('saveCard.number', { number: spokenNumber(key.id) })}</p>}
     </ActPanel>
   );
 }

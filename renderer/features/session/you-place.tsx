@@ -10,6 +10,7 @@ import { useSession } from '../../components/signature.ts';
 import { ask, refusalOf } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { KeptApart } from './kept-apart.tsx';
 import { Lending } from './lending.tsx';
 import { Unlock } from './unlock.tsx';
 import { useRoleNames } from './use-role-names.ts';
@@ -73,6 +74,7 @@ function People({ session }: { readonly session: SessionView }) {
       </fieldset>
       {session.you !== null && <Unlock key={session.you.member} you={session.you} unlocked={session.unlocked} />}
       {session.you !== null && <Lending key={`lending ${session.you.member}`} member={session.you.member} />}
+      {session.here.length > 1 && <KeptApart here={session.here} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { GrantView, PeopleView } from '#contract/people.ts';
-import { dayBefore, isFound, quorumsOf, shortNumber, unitTree } from '../../../renderer/features/people/finding.ts';
+import { dayBefore, isFound, quorumsOf, spokenNumber, unitTree } from '../../../renderer/features/people/finding.ts';
 import { missingRoles } from '../../../renderer/features/people/missing.ts';
 import { pageOf, partOf } from '../../../renderer/features/people/pages.ts';
 
@@ -105,5 +105,5 @@ test('addresses lead there and back; one that nobody knows leads to the members'
   expect(pageOf(partOf('give-role', of))).toEqual({ name: 'give-role', of });
   expect(pageOf(partOf('add-unit', { parent: '' }))).toEqual({ name: 'add-unit', of: {} });
   expect(pageOf('delete-everybody?x=1').name).toBe('members');
-  expect(shortNumber('4f2a09c1'.padEnd(64, '0'))).toBe('4F2A\u00a009C1');
+  expect(spokenNumber('4f2a09c1'.padEnd(64, '0'))).toBe('4F2A\u00a009C1\u00a00000\u00a00000');
 });
