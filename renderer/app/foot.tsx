@@ -1,10 +1,13 @@
 import { ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceStatus } from '#contract/api.ts';
+import { acceleratorOf } from '#contract/commands.ts';
 import type { Preferences } from '#contract/shell.ts';
 import { LANGUAGES } from '#domain/shared/localized-text.ts';
 import { SaveTruth, useKeeperInFoot } from '../features/editor/save-truth.tsx';
 import { Copied } from '../features/welcome/copied.tsx';
+import { Caps } from '../features/palette/caps.tsx';
+import { runCommand } from './commands.ts';
 import { useShell } from './shell-state.ts';
 
 const THEMES = ['system', 'light', 'dark'] as const satisfies readonly Preferences['theme'][];
@@ -17,6 +20,10 @@ export function Foot({ workspace }: { readonly workspace: WorkspaceStatus | unde
     <footer className="foot" aria-label={t('column.foot')} data-column tabIndex={-1}>
       <Truth workspace={workspace} />
       <span className="foot-right">
+        <button type="button" className="find" onClick={() => runCommand('palette')}>
+          {t('find')}
+          <Caps keys={acceleratorOf('palette')} />
+        </button>
         <label className="theme">
           <span className="unseen">{t('theme.label')}</span>
           <select value={preferences.theme} onChange={(event) => change({ theme: themeOf(event.target.value) })}>

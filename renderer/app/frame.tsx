@@ -1,7 +1,11 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { inLanguage } from '#domain/shared/localized-text.ts';
 import { ComparisonPlace } from '../features/comparison/comparison-place.tsx';
 import { EditorPlace } from '../features/editor/editor-place.tsx';
 import { OutcomesPlace } from '../features/outcomes/outcomes-place.tsx';
+import type { WorkspaceStatus } from '#contract/api.ts';
+import { Overlays } from '../features/palette/overlays.tsx';
 import { PackagesPlace } from '../features/packages/packages-place.tsx';
 import { PeoplePlace } from '../features/people/people-place.tsx';
 import { ProposalsPlace } from '../features/proposals/proposals-place.tsx';
@@ -12,13 +16,18 @@ import { WelcomePlace } from '../features/welcome/welcome-place.tsx';
 import { WorkPlace } from '../features/work/work-place.tsx';
 import { Failure, Loading } from '../components/page-states.tsx';
 import type { PlaceLinks } from '../components/place-links.ts';
-import { useCommand } from './commands.ts';
+import { useSession } from '../components/signature.ts';
+import { useLanguage } from '../i18n/use-language.ts';
+import { ColumnEdges } from './column-edges.tsx';
+import { noteWorkspace, useCommand } from './commands.ts';
 import { EngineNotice } from './engine-notice.tsx';
 import { RefusedPage } from './first-page.tsx';
 import { Foot } from './foot.tsx';
 import { hrefOf, type Place, usePlace } from './places.ts';
 import { Rail } from './rail.tsx';
 import { useContentLanguage, useShell } from './shell-state.ts';
+import { useGoToMember } from './use-go-to-member.ts';
+import { useWindowTitle } from './use-window-title.ts';
 import { useWorkspace } from './workspace-queries.ts';
 
 /** The window: places on the left, one place in the middle, the foot that tells the truth. */
@@ -26,7 +35,11 @@ export function Frame() {
   const { t } = useTranslation('window');
   const place = usePlace();
   const workspace = useWorkspace();
-  const sample = workspace.data?.state === 'open' && workspace.data.sample;
+  const open = workspace.data?.state === 'open' ? workspace.data : null;
+  const sample = open?.sample === true;
+  useEffect(() => noteWorkspace(open !== null), [open]);
+  useTitle(open);
+  useGoToMember(place.name === 'people' ? (place.member ?? '') : '');
   return (
     <div className="window">
       <a className="skip" href="#content" onClick={skipToContent}>
@@ -41,10 +54,24 @@ export function Frame() {
       <div className="columns">
         <Rail place={place} workspace={workspace.data} />
         <Middle place={place} />
+        <ColumnEdges />
       </div>
       <Foot workspace={workspace.data} />
+      <Overlays />
     </div>
   );
+}
+
+/** The institution, and who "you" are where several people share the computer (DESIGN §14). */
+function useTitle(open: Extract<WorkspaceStatus, { state: 'open' }> | null): void {
+  const { t } = useTranslation('session');
+  const language = useLanguage();
+  const { data } = useSession();
+  const isShared = open !== null && data !== undefined && data.here.length > 1;
+  useWindowTitle([
+    open === null ? '' : inLanguage(open.institution, language),
+    isShared && data.you !== null ? `${t('youAre')} ${data.you.name}` : '',
+  ]);
 }
 
 /** Where the pages of review and work lead: features know no addresses. */

@@ -43,6 +43,7 @@ test.each([
   'session.json',
   'work.json',
   'people.json',
+  'palette.json',
 ])('the French of %s is set like French', (file) => {
   const faults = flatten(read('fr', file)).filter(
     ([, text]) =>
