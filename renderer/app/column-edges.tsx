@@ -19,15 +19,16 @@ function subscribeResize(listener: () => void): () => void {
 
 /** The edges of the list and of the details, drawn where those columns are on the page (frame.css): dragged, or moved with the arrows. */
 export function ColumnEdges() {
+  const { t } = useTranslation('window');
   const { columns } = useRoom();
   useEffect(() => {
     for (const side of ['sections', 'inspector'] as const) showWidth(side, columns[side]);
   }, [columns]);
   return (
-    <>
+    <section className="edges" aria-label={t('edge.label')}>
       <Edge side="sections" width={columns.sections} />
       <Edge side="inspector" width={columns.inspector} />
-    </>
+    </section>
   );
 }
 
@@ -73,8 +74,6 @@ function Edge({ side, width }: { readonly side: Side; readonly width: number }) 
     edge.addEventListener('lostpointercapture', end, { once: true });
   };
   return (
-    // A separator that can be moved is a control with a value (ARIA 1.2): the rule does not know it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex
     <div
       role="separator"
       tabIndex={0}
