@@ -39,7 +39,10 @@ export function App(first: { readonly preferences: Preferences; readonly engine:
       if (event.event === 'engine' && event.engine.state === 'running') void queries.invalidateQueries();
       if (event.event === 'go') goTo(firstPageOf(event.place));
       if (event.event === 'command') runCommand(event.command);
-      if (event.event === 'room') setRoom(event.room);
+      if (event.event === 'room') {
+        setRoom(event.room);
+        queries.setQueryData(['window:room'], event.room);
+      }
       if (event.event === 'workspace') {
         // What the other workspace held is nothing to this one. Whoever founded one here is led on by that page.
         if (!event.founded || !window.location.hash.startsWith('#/welcome')) goTo(firstPageOf('proposals'));
