@@ -7,9 +7,11 @@ type Side = 'sections' | 'inspector';
 
 /** Bounds in pixels, and the share of the window that styles/frame.css allows: what is remembered for a wide screen fits a narrow one. */
 const BOUNDS = {
-  sections: { least: 160, most: 600, share: 0.24 },
-  inspector: { least: 240, most: 800, share: 0.3 },
-} as const satisfies Record<Side, { least: number; most: number; share: number }>;
+  sections: { least: 160, most: 600, share: 0.24, narrow: 0.2 },
+  inspector: { least: 240, most: 800, share: 0.3, narrow: 0.26 },
+} as const satisfies Record<Side, { least: number; most: number; share: number; narrow: number }>;
+/** As in frame.css. */
+const NARROW = 1100;
 const STEP = 16;
 
 function subscribeResize(listener: () => void): () => void {
@@ -38,7 +40,8 @@ const showWidth = (side: Side, width: number): void =>
 function Edge({ side, width }: { readonly side: Side; readonly width: number }) {
   const { t } = useTranslation('window');
   const windowWidth = useSyncExternalStore(subscribeResize, () => window.innerWidth);
-  const { least, share } = BOUNDS[side];
+  const { least } = BOUNDS[side];
+  const share = windowWidth <= NARROW ? BOUNDS[side].narrow : BOUNDS[side].share;
   const most = Math.max(least, Math.min(BOUNDS[side].most, Math.floor(windowWidth * share)));
   const now = Math.min(width, most);
   const keep = (wanted: number): void => {

@@ -71,7 +71,8 @@ export function createAppTheme(dark: boolean): Theme {
           },
         },
       },
-      MuiTabs: { styleOverrides: { root: { minHeight: 40 } } },
+      // Long French words in a narrow column scroll instead of being cut.
+      MuiTabs: { defaultProps: { variant: 'scrollable', scrollButtons: false }, styleOverrides: { root: { minHeight: 40 } } },
       MuiToggleButton: {
         styleOverrides: {
           root: {

@@ -23,6 +23,8 @@ export const CALL_EFFECTS: Readonly<Partial<Record<Call, 'nothing' | 'copy' | 'a
   'draft:merge': 'copy',
   'draft:checks': 'nothing',
   'version:save': 'all',
+  'proposal:check-file': 'nothing',
+  'proposal:actions': 'nothing',
   'proposal:create': 'all',
   'proposal:import': 'all',
   'proposal:copy': 'all',
@@ -71,6 +73,14 @@ export const CALL_EFFECTS: Readonly<Partial<Record<Call, 'nothing' | 'copy' | 'a
   'workspace:found': 'nothing', // main tells the windows of another workspace
   'workspace:found-personal': 'nothing',
   'workspace:sample': 'nothing',
+  'lending:list': 'nothing',
+  'lending:lend': 'all',
+  'lending:end': 'all',
+  'revision:typed': 'nothing',
+  'outcomes:show': 'nothing',
+  'outcomes:count': 'nothing',
+  'sample:progress': 'nothing',
+  'sample:stop': 'nothing',
   'copy:make': 'all',
   'copy:choose': 'all',
 };
