@@ -2,7 +2,7 @@ import path from 'node:path';
 import { openWorkspace } from '#adapters/sqlite/open-workspace.ts';
 import { authorityOf } from '#application/authority-of.ts';
 import type { Outcome } from '#application/refusal.ts';
-import type { Handlers } from '#contract/api.ts';
+import type { Handlers, OutputOf } from '#contract/api.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import type { CopyKeeper } from './copy-keeper.ts';
 import { keepCopyFolder } from './copies.ts';
@@ -18,6 +18,7 @@ export interface WorkspaceParts extends Pick<Surroundings, 'secrets'> {
 }
 
 type Calls =
+  | 'route:shipped'
   | 'workspace:found'
   | 'workspace:found-personal'
   | 'workspace:sample'
@@ -62,6 +63,7 @@ export function workspaceHandlers(desk: Desk, { secrets, keeper, onOpened }: Wor
   const nowhere = () => null;
 
   return {
+    'route:shipped': () => ok(shippedRoutes(desk)),
     'workspace:found': ({ copyFolder, ...given }) =>
       take(async () => {
         const folder = copyFolder === null ? ok('') : desk.path(copyFolder);
@@ -99,4 +101,13 @@ export function workspaceHandlers(desk: Desk, { secrets, keeper, onOpened }: Wor
         return chosen.ok ? keeper.choose(chosen.value) : chosen;
       }),
   };
+}
+
+/** The short one first: it says in three steps what a route is. */
+function shippedRoutes({ catalogue }: Desk): OutputOf<'route:shipped'> {
+  return (['short', 'standard'] as const).flatMap((id) => {
+    const route = catalogue.routes.find((each) => each.id === id);
+    const steps = route?.steps.map(({ id: step, names }) => ({ id: step, names })) ?? [];
+    return route === undefined ? [] : [{ id, names: route.names, steps }];
+  });
 }

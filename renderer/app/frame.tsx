@@ -90,6 +90,7 @@ const PLACE_LINKS: PlaceLinks = {
   outcomes: (proposal) => hrefOf({ name: 'outcomes', proposal }),
   compare: (proposal, a, b) => hrefOf({ name: 'compare', proposal, a, b }),
   welcome: (page) => hrefOf({ name: 'welcome', page }),
+  work: hrefOf({ name: 'work' }),
   proposals: hrefOf({ name: 'proposals', proposal: null }),
   packages: hrefOf({ name: 'packages' }),
   people: hrefOf({ name: 'people' }),

@@ -16,6 +16,9 @@ const PLACES = [
   { name: 'settings', place: { name: 'settings' } },
 ] as const satisfies readonly { name: Place['name']; place: Place }[];
 
+/** Places that a workspace of one person has no use for. */
+const OF_MANY: ReadonlySet<Place['name']> = new Set(['work', 'people']);
+
 export function Rail({ place, workspace }: { readonly place: Place; readonly workspace: WorkspaceStatus | undefined }) {
   const { t } = useTranslation('window');
   const language = useLanguage();
@@ -25,7 +28,7 @@ export function Rail({ place, workspace }: { readonly place: Place; readonly wor
     <nav className="rail" aria-label={t('places')} data-column tabIndex={-1}>
       <p className="brand">{t('name')}</p>
       <ul>
-        {PLACES.map((each) => (
+        {PLACES.filter(({ name }) => open?.personal !== true || !OF_MANY.has(name)).map((each) => (
           <li key={each.name}>
             <a href={hrefOf(each.place)} aria-current={isAt(place, each.name) ? 'page' : undefined}>
               {t(`place.${each.name}`)}

@@ -8,6 +8,7 @@ export interface PlaceLinks {
   readonly compare: (proposal: string, a: string, b: string) => string;
   /** "" = the doors; `committee` and `personal` found a workspace. */
   readonly welcome: (page: string) => string;
+  readonly work: string;
   readonly proposals: string;
   readonly packages: string;
   readonly people: string;

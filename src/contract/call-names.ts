@@ -76,6 +76,7 @@ export const CALL_NAMES = [
   'settings:set',
   'pack:switch',
   'route:switch',
+  'route:shipped',
   'workspace:found',
   'workspace:found-personal',
   'workspace:sample',

@@ -56,6 +56,17 @@ export const settingsCalls = {
   'settings:set': call(z.strictObject({ key: z.string().max(40), value: AnyJson, passphrase: Passphrase }), Done),
   'pack:switch': call(z.strictObject({ id: z.string().max(20), on: z.boolean(), passphrase: Passphrase }), Done),
   'route:switch': call(z.strictObject({ id: z.string().max(40), on: z.boolean(), passphrase: Passphrase }), Done),
+  /** The routes that ship, before there is an institution: what founding chooses from. */
+  'route:shipped': call(
+    Nothing,
+    z.array(
+      z.strictObject({
+        id: z.enum(['short', 'standard']),
+        names: LocalizedText,
+        steps: z.array(z.strictObject({ id: z.string(), names: LocalizedText })),
+      }),
+    ),
+  ),
   /**
    * Founds an institution in a new file in the application folder, and opens it; the file that was open is closed. `route`: which of the
    * shipped routes are in force. `copyFolder`: a folder named in a dialog. `passphrase` null only where the computer has a key store.

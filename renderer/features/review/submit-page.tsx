@@ -8,6 +8,7 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { ActForm, ActHead, Cannot } from './act-page.tsx';
 import { Bars } from './bars.tsx';
 import { ChoiceSet } from '../../components/choice-set.tsx';
+import { HandOverPage, useIsPersonal } from './hand-over-page.tsx';
 import { useRoutePreview, useRoutes } from './queries.ts';
 import { RefusalNote } from '../../components/refusal-note.tsx';
 import { useReview } from './review-context.ts';
@@ -18,8 +19,10 @@ import { useAct } from './use-act.ts';
 export function SubmitPage() {
   const { t } = useTranslation('review');
   const { proposal, options, you } = useReview();
+  const isPersonal = useIsPersonal();
   const amends = proposal.state === 'inReview';
   const title = t(amends ? 'submit.amendTitle' : proposal.state === 'returned' ? 'submit.againTitle' : 'submit.title');
+  if (isPersonal) return <HandOverPage />;
   if (['rejected', 'retired', 'active', 'approved', 'approvedWithConditions'].includes(proposal.state)) {
     return <ActHead title={title} lead={t('submit.over')} />;
   }

@@ -1,0 +1,33 @@
+import type { ChosenTarget } from '#contract/shell.ts';
+
+/** What founding asks for, kept while somebody goes back and forth between its pages. */
+export interface FoundingForm {
+  readonly languages: 'en' | 'fr' | 'both';
+  readonly institution: { readonly en: string; readonly fr: string };
+  readonly route: 'short' | 'standard' | 'both' | '';
+  readonly copyFolder: ChosenTarget | null;
+  readonly name: string;
+  readonly email: string;
+  readonly passphrase: string;
+  readonly again: string;
+}
+
+export const EMPTY: FoundingForm = {
+  languages: 'both',
+  institution: { en: '', fr: '' },
+  route: '',
+  copyFolder: null,
+  name: '',
+  email: '',
+  passphrase: '',
+  again: '',
+};
+
+/** Short enough to be typed at every signature, long enough that nobody guesses it. In characters. */
+export const PASSPHRASE_AT_LEAST = 12;
+
+/** Only the name in a language that the institution uses is kept. */
+export const institutionOf = ({ languages, institution }: FoundingForm): FoundingForm['institution'] => ({
+  en: languages === 'fr' ? '' : institution.en,
+  fr: languages === 'en' ? '' : institution.fr,
+});
