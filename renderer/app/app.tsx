@@ -2,6 +2,7 @@ import { CssBaseline, ThemeProvider } from '@mui/material';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { EngineState, Preferences, ShellEvent } from '#contract/shell.ts';
+import { isLedOn } from '../components/lead-on.ts';
 import { LiveRegion } from '../components/live-region.tsx';
 import { Refused } from '../engine.ts';
 import { setRoom } from '../room.ts';
@@ -45,7 +46,8 @@ export function App(first: { readonly preferences: Preferences; readonly engine:
       }
       if (event.event === 'workspace') {
         // What the other workspace held is nothing to this one. Whoever founded one here is led on by that page.
-        if (!event.founded || !window.location.hash.startsWith('#/welcome')) goTo(firstPageOf('proposals'));
+        const isLed = event.founded && (isLedOn() || window.location.hash.startsWith('#/welcome'));
+        if (!isLed) goTo(firstPageOf('proposals'));
         void queries.resetQueries();
       }
     },

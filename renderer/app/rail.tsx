@@ -23,6 +23,8 @@ export function Rail({ place, workspace }: { readonly place: Place; readonly wor
   const { t } = useTranslation('window');
   const language = useLanguage();
   const open = workspace?.state === 'open' ? workspace : null;
+  // Without a workspace every place but one shows the doors.
+  const isThere = (name: Place['name']): boolean => workspace?.state !== 'none' || name === 'packages';
   const waiting = useWork(open !== null).data?.length;
   return (
     <nav className="rail" aria-label={t('places')} data-column tabIndex={-1}>
@@ -30,7 +32,7 @@ export function Rail({ place, workspace }: { readonly place: Place; readonly wor
       <ul>
         {PLACES.filter(({ name }) => open?.personal !== true || !OF_MANY.has(name)).map((each) => (
           <li key={each.name}>
-            <a href={hrefOf(each.place)} aria-current={isAt(place, each.name) ? 'page' : undefined}>
+            <a href={hrefOf(each.place)} aria-current={isAt(place, each.name) && isThere(each.name) ? 'page' : undefined}>
               {t(`place.${each.name}`)}
               {each.name === 'work' && waiting !== undefined && waiting > 0 && (
                 <span className="count">{formatNumber(waiting, language)}</span>
@@ -49,7 +51,7 @@ export function Rail({ place, workspace }: { readonly place: Place; readonly wor
             <b>{inLanguage(open.institution, language)}</b>
             <span>{open.file}</span>
           </p>
-          <YouAre href={hrefOf({ name: 'you' })} current={place.name === 'you'} />
+          {!open.personal && <YouAre href={hrefOf({ name: 'you' })} current={place.name === 'you'} />}
         </>
       )}
     </nav>

@@ -1,6 +1,6 @@
 import { Button } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { type Control, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { AppError } from '#contract/app-error.ts';
@@ -35,12 +35,14 @@ export function Founding({ links }: { readonly links: PlaceLinks }) {
   const step = STEPS[at] ?? 'you';
   const isLast = at === STEPS.length - 1;
   // Only the boxes of this page are there: what is wrong with them is said before the next one.
-  const next = form.handleSubmit(
-    (given) => (isLast ? found.mutate(given) : setAt(at + 1)),
-    () => focusFirstFault(box.current),
-  );
+  const next = (event: FormEvent): void => {
+    void form.handleSubmit(
+      (given) => (isLast ? found.mutate(given) : setAt(at + 1)),
+      () => focusFirstFault(box.current),
+    )(event);
+  };
   return (
-    <form ref={box} noValidate onSubmit={(event) => void next(event)}>
+    <form ref={box} noValidate onSubmit={next}>
       <Heading key={step} about={t('founding.progress', { step: at + 1, of: STEPS.length })}>
         {t(`founding.${step}.title`)}
       </Heading>

@@ -5,6 +5,7 @@ import { useController, useForm } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { focusFirstFault } from '../../components/act-form.tsx';
 import { ChoiceSet } from '../../components/choice-set.tsx';
+import { leadOn } from '../../components/lead-on.ts';
 import type { PlaceLinks } from '../../components/place-links.ts';
 import { RefusalNote } from '../../components/refusal-note.tsx';
 import { ask, refusalOf } from '../../engine.ts';
@@ -30,6 +31,7 @@ export function PersonalPage({ links }: { readonly links: PlaceLinks }) {
   const languages = useController({ control: form.control, name: 'languages' });
   const begin = useMutation({
     mutationFn: async ({ name, languages: chosen, title }: Writer) => {
+      leadOn();
       await ask('workspace:found-personal', { name, email: '', languages: chosen });
       const written = chosen === 'both' ? language : chosen;
       const titles = { en: written === 'en' ? title : '', fr: written === 'fr' ? title : '' };
