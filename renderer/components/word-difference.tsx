@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLanguage } from '../i18n/use-language.ts';
 import { type Piece, wordPieces } from './word-pieces.ts';
@@ -26,6 +26,22 @@ export function WordDifference({ before, after, side }: Props) {
         ))}
     </span>
   );
+}
+
+/** A number, a date or a choice that became another one: the whole of it, not its digits. "" = there was none, or is none any more. */
+export function Replaced({ before, after, side }: Props) {
+  return (
+    <span className="word-difference">
+      {before !== '' && side !== 'after' && <PieceText piece={{ kind: 'removed', text: before }} />}
+      {before !== '' && after !== '' && side === undefined && ' '}
+      {after !== '' && side !== 'before' && <PieceText piece={{ kind: 'added', text: after }} />}
+    </span>
+  );
+}
+
+/** Something that came or went as a whole, where the words around it say so already. */
+export function Whole({ kind, children }: { readonly kind: 'added' | 'removed'; readonly children: ReactNode }) {
+  return kind === 'added' ? <ins className="whole">{children}</ins> : <del className="whole">{children}</del>;
 }
 
 function PieceText({ piece: { kind, text } }: { readonly piece: Piece }) {
