@@ -54,12 +54,24 @@ function PieceText({ piece: { kind, text } }: { readonly piece: Piece }) {
       <span className="unseen" lang={language}>
         {t(kind === 'removed' ? 'word.removed' : 'word.added')}{' '}
       </span>
-      {text.trim() === '' ? <Blank text={text} /> : text}
+      {text.trim() === '' ? <Blank text={text} /> : <Marked text={text} />}
       <span className="unseen" lang={language}>
         {' '}
         {t('word.end')}
       </span>
     </Tag>
+  );
+}
+
+/** The line under or through words does not begin in the white space before them. */
+function Marked({ text }: { readonly text: string }) {
+  const [, before = '', words = '', after = ''] = /^(\s*)([^]*?)(\s*)$/.exec(text) ?? [];
+  return (
+    <>
+      {before}
+      <span className="marked">{words}</span>
+      {after}
+    </>
   );
 }
 

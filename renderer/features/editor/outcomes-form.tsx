@@ -7,6 +7,7 @@ import { type Json, textOrNone } from '#domain/shared/json.ts';
 import { formatPercent } from '#domain/shared/format.ts';
 import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
 import { Mark } from '../../components/mark.tsx';
+import { levelName, verbLists } from '../../components/verb-lists.ts';
 import { FieldControl } from '../../forms/field-control.tsx';
 import { describedBy, FieldFrame, FieldNotes } from '../../forms/field-frame.tsx';
 import { AddItem, ItemButtons } from '../../forms/item-buttons.tsx';
@@ -17,7 +18,7 @@ import { Sided } from '../../forms/localized-control.tsx';
 import { type Items, useItems } from '../../forms/use-items.ts';
 import { useOpenItem } from '../../forms/use-open-item.ts';
 import { type ControlProps, useWriting } from '../../forms/writing.ts';
-import { coach, followedVerb, verbLists, withVerb } from './verb-coach.ts';
+import { coach, followedVerb, withVerb } from './verb-coach.ts';
 
 interface Props {
   readonly field: Field;
@@ -139,11 +140,6 @@ function useFollowedVerb(name: string, primary: Language): (text: string) => voi
     if (followed.level !== level) setValue(`${name}.bloomLevel`, followed.level);
   };
 }
-
-const levelName = (level: Json, language: Language): string => {
-  const found = verbLists().levels.find((each) => each.level === level);
-  return found === undefined ? '' : inLanguage(found.name, language);
-};
 
 function Level({ value }: { readonly value: Json }) {
   const { t } = useTranslation('editor');

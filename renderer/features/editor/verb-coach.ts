@@ -1,12 +1,6 @@
-import { CORE_SCHEMA, load } from 'js-yaml';
-import { createVerbLists, type VerbLists } from '#domain/outcome/verb-lists.ts';
 import { findVerb, levelOf } from '#domain/outcome/verbs.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
-import data from '../../../resources/rules/verbs.yaml?raw';
-
-let lists: VerbLists | null = null;
-/** The lists that the rules read too, made when first asked for. */
-export const verbLists = (): VerbLists => (lists ??= createVerbLists(load(data, { schema: CORE_SCHEMA })));
+import { verbLists } from '../../components/verb-lists.ts';
 
 export interface Coaching {
   /** As listed: `understand`, `point out`; "" where the text begins with no listed verb. */

@@ -1,20 +1,20 @@
-import { useEffect } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useState } from 'react';
 import type { Language } from '#domain/shared/localized-text.ts';
 import type { PlaceLinks } from '../../components/place-links.ts';
+import { OutcomesList } from './outcomes-list.tsx';
+import { OutcomesPage } from './outcomes-page.tsx';
+import './outcomes.css';
 
-export function OutcomesPlace(_props: {
+interface Props {
   readonly proposal: string | null;
   readonly links: PlaceLinks;
   readonly content: Language;
-}) {
-  const { t } = useTranslation(['outcomes', 'window']);
-  useEffect(() => {
-    document.title = t('title');
-  }, [t]);
-  return (
-    <main className="sheet" data-column tabIndex={-1} id="content" aria-label={t('window:column.content')}>
-      <h1>{t('title')}</h1>
-    </main>
-  );
+}
+
+/** The outcomes of one proposal, or which proposals have some and what they lack. */
+export function OutcomesPlace({ proposal, links, content }: Props) {
+  // What was searched for is still there on the way back.
+  const [text, setText] = useState('');
+  if (proposal === null) return <OutcomesList text={text} onText={setText} links={links} content={content} />;
+  return <OutcomesPage key={proposal} proposal={proposal} links={links} content={content} />;
 }

@@ -69,8 +69,8 @@ test('the longest real texts, each against another, take no time', () => {
 
 test('who hears the page is told what was added and what was removed', () => {
   const html = renderToStaticMarkup(<WordDifference before="a plan" after="a map" />);
-  expect(html).toContain('<del><span class="unseen" lang="en">removed: </span>plan');
-  expect(html).toContain('<ins><span class="unseen" lang="en">added: </span>map');
+  expect(html).toContain('<del><span class="unseen" lang="en">removed: </span><span class="marked">plan</span>');
+  expect(html).toContain('<ins><span class="unseen" lang="en">added: </span><span class="marked">map</span>');
   expect(renderToStaticMarkup(<WordDifference before="a plan" after="a map" side="before" />)).not.toContain('<ins>');
   expect(renderToStaticMarkup(<WordDifference before="a plan" after="a map" side="after" />)).not.toContain('<del>');
 });
