@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CheckedFile } from '#contract/acts.ts';
 import type { ChosenFile } from '#contract/shell.ts';
 import { inLanguage, type Language, type LocalizedText } from '#domain/shared/localized-text.ts';
+import { usePermissionText } from '../../components/permission-text.ts';
 import { useSignature } from '../../components/signature.ts';
 import { ask, askShell, Refused, refusalOf } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';
@@ -61,6 +62,7 @@ export function ActsProvider({ content, goTo, children }: Props) {
   const { t } = useTranslation('proposals');
   const queries = useQueryClient();
   const signature = useSignature();
+  const explain = usePermissionText();
   const [open, setOpen] = useState<Open | null>(null);
   const [notice, say] = useState<NoticeText | null>(null);
   const close = (): void => setOpen(null);
@@ -76,16 +78,27 @@ export function ActsProvider({ content, goTo, children }: Props) {
       await queries.invalidateQueries();
     }, fail);
   };
+  /** Who may not is told so, and who can, before a passphrase is asked for. */
+  const ifMay = (proposal: Named, run: () => void): void => {
+    ask('proposal:actions', { proposal: proposal.id }).then(({ bin: may }) => {
+      if (may === null || may.may) run();
+      else say({ text: explain(may), wrong: true });
+    }, fail);
+  };
   const bin = (proposal: Named): void =>
-    sign(t('bin.title', { title: nameOf(proposal) }), t('act.bin'), async (passphrase) => {
-      await ask('proposal:bin', { proposal: proposal.id, passphrase });
-      return { text: t('bin.done', { title: nameOf(proposal) }), undo: () => restore(proposal) };
-    });
+    ifMay(proposal, () =>
+      sign(t('bin.title', { title: nameOf(proposal) }), t('act.bin'), async (passphrase) => {
+        await ask('proposal:bin', { proposal: proposal.id, passphrase });
+        return { text: t('bin.done', { title: nameOf(proposal) }), undo: () => restore(proposal) };
+      }),
+    );
   const restore = (proposal: Named): void =>
-    sign(t('bin.restoreTitle', { title: nameOf(proposal) }), t('act.restore'), async (passphrase) => {
-      await ask('proposal:restore', { proposal: proposal.id, passphrase });
-      return { text: t('bin.restored', { title: nameOf(proposal) }), undo: () => bin(proposal) };
-    });
+    ifMay(proposal, () =>
+      sign(t('bin.restoreTitle', { title: nameOf(proposal) }), t('act.restore'), async (passphrase) => {
+        await ask('proposal:restore', { proposal: proposal.id, passphrase });
+        return { text: t('bin.restored', { title: nameOf(proposal) }), undo: () => bin(proposal) };
+      }),
+    );
 
   const takeIn = async (choose: () => Promise<ChosenFile | null>): Promise<void> => {
     const file = await choose();

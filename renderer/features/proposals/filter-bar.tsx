@@ -12,10 +12,12 @@ interface Props {
   readonly steps: readonly { readonly id: string; readonly name: string }[];
   /** Whether somebody said who they are: else nothing is theirs. */
   readonly isSomebody: boolean;
+  /** Where nothing is found, the page below says so and clears them. */
+  readonly canClear: boolean;
 }
 
 /** What is shown, as quiet chips; one button clears them all. */
-export function FilterBar({ choice, onChoice, steps, isSomebody }: Props) {
+export function FilterBar({ choice, onChoice, steps, isSomebody, canClear }: Props) {
   const { t } = useTranslation(['proposals', 'governance']);
   const stateName = (id: string): string => (isStatus(id) ? t(`governance:status.${id}`) : id);
   const stepName = (id: string): string => steps.find((each) => each.id === id)?.name ?? id;
@@ -49,7 +51,7 @@ export function FilterBar({ choice, onChoice, steps, isSomebody }: Props) {
       <Chip on={choice.binned} onPress={() => onChoice({ ...choice, binned: !choice.binned })}>
         {t('binned')}
       </Chip>
-      {isFiltered(choice) && (
+      {canClear && isFiltered(choice) && (
         <Button size="small" onClick={() => onChoice(cleared(choice))}>
           {t('filter.clear')}
         </Button>

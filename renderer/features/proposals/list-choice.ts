@@ -96,17 +96,21 @@ export function shownRows(
   return matching.toSorted((a, b) => (rank.get(a.id) ?? 0) - (rank.get(b.id) ?? 0));
 }
 
+interface Keyed {
+  readonly row: ProposalListItem;
+  readonly key: string;
+}
+
 /** What is empty stands at the end, whichever way the list is turned; equals: the latest change first. */
 function ordered(rows: readonly ProposalListItem[], choice: ListChoice, reader: Reader): readonly ProposalListItem[] {
   const key = keyOf(choice.sort, reader);
-  const keyed = rows.map((row) => ({ row, key: key(row) }));
-  const compare = comparing(choice.sort, reader.language);
-  const way = choice.descending ? -1 : 1;
+  const keyed = rows.map((row): Keyed => ({ row, key: key(row) }));
+  // The age grows as its date goes back.
+  const way = choice.descending === (choice.sort === 'age') ? 1 : -1;
   keyed.sort((a, b) => {
     if (a.key === b.key) return byChange(a.row, b.row);
-    if (a.key === '') return 1;
-    if (b.key === '') return -1;
-    return way * compare(a.key, b.key) || byChange(a.row, b.row);
+    if (a.key === '' || b.key === '') return a.key === '' ? 1 : -1;
+    return way * byText(a.key, b.key);
   });
   return keyed.map(({ row }) => row);
 }
@@ -114,18 +118,19 @@ function ordered(rows: readonly ProposalListItem[], choice: ListChoice, reader: 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byChange = (a: ProposalListItem, b: ProposalListItem): number => byText(b.changedAt, a.changedAt) || byText(a.id, b.id);
 
+/** Keys that compare as plain text. Words through a collator take ten times as long, and ten thousand are sorted while one waits. */
 function keyOf(sort: Sort, { language, content }: Reader): (row: ProposalListItem) => string {
   switch (sort) {
     case 'title':
-      return ({ title }) => inLanguage(title, content);
+      return ({ title }) => folded(inLanguage(title, content));
     case 'number':
-      return ({ number }) => number;
+      return ({ number }) => folded(number);
     case 'state':
       return ({ state }) => String(STATES.findIndex((each) => each === state) + 10);
     case 'step':
-      return ({ stepNames }) => inLanguage(stepNames, language);
+      return ({ stepNames }) => folded(inLanguage(stepNames, language));
     case 'holder':
-      return ({ holder }) => inLanguage(holder, language);
+      return ({ holder }) => folded(inLanguage(holder, language));
     case 'due':
       return ({ dueOn }) => dueOn;
     case 'age':
@@ -135,11 +140,17 @@ function keyOf(sort: Sort, { language, content }: Reader): (row: ProposalListIte
   }
 }
 
-/** Words as the language sorts them, NSU-9 before NSU-10; an age grows as its date goes back. */
-function comparing(sort: Sort, language: Language): (a: string, b: string) => number {
-  if (sort === 'age') return (a, b) => byText(b, a);
-  if (sort === 'changed' || sort === 'due' || sort === 'state') return byText;
-  return new Intl.Collator(language, { numeric: true }).compare;
+/** As both languages sort: letters before accents and capitals, marks at the beginning left out, 9 before 10. */
+function folded(text: string): string {
+  const plain = text
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .replaceAll('æ', 'ae')
+    .replace(/^[^\p{L}\p{N}]+/u, '')
+    .replaceAll(/\d+/g, (digits) => digits.padStart(12, '0'));
+  return plain === '' ? '' : `${plain}\u0000${text}`;
 }
 
 /** The open steps of these proposals, with their names, by name. */

@@ -54,6 +54,12 @@ export function ProposalListPage(props: Props) {
   );
 }
 
+/** What the engine found, and for which words. */
+interface Found {
+  readonly text: string;
+  readonly ids: readonly string[];
+}
+
 interface RowsProps extends Props {
   readonly all: readonly ProposalListItem[];
   readonly choice: ListChoice;
@@ -70,23 +76,27 @@ function Rows({ all, choice, onChoice, hrefOf, editHref, content, cameFrom }: Ro
   const wanted = useDeferredValue(choice);
   const text = wanted.text.trim();
   const found = useProposalSearch(text);
-  const ids = text === '' ? null : found.data;
+  // The list stays as it was until the next answer is there.
+  const [last, setLast] = useState<Found | null>(null);
+  const next = text === '' ? null : (found.data ?? last);
+  if (next !== last) setLast(next);
+  const ids = next?.ids ?? null;
   const rows = useMemo(
-    () => (ids === undefined ? undefined : shownRows(all, ids, wanted, { you, today, language, content })),
+    () => shownRows(all, ids, wanted, { you, today, language, content }),
     [all, ids, wanted, you, today, language, content],
   );
   const steps = useMemo(() => stepsIn(all, language), [all, language]);
   const [menu, setMenu] = useState<{ readonly row: ProposalListItem; readonly anchor: HTMLElement | null } | null>(null);
-  const sentence = text === '' ? t('found', { count: rows?.length ?? 0 }) : t('matching', { count: rows?.length ?? 0, text });
+  const sentence = next === null ? t('found', { count: rows.length }) : t('matching', { count: rows.length, text: next.text });
   useEffect(() => {
-    if (rows !== undefined && !found.isFetching) announce(sentence);
-  }, [rows, found.isFetching, sentence]);
+    if (!found.isFetching) announce(sentence);
+  }, [found.isFetching, sentence]);
   if (all.length === 0) return <NothingHere what="none" />;
   return (
     <>
-      <FilterBar choice={choice} onChoice={onChoice} steps={steps} isSomebody={you !== null} />
+      <FilterBar choice={choice} onChoice={onChoice} steps={steps} isSomebody={you !== null} canClear={rows.length > 0} />
       {found.isError && text !== '' && <Failure error={found.error} onAgain={() => void found.refetch()} />}
-      {rows !== undefined && !(found.isError && text !== '') && (
+      {!(found.isError && text !== '') && (
         <>
           <p className="list-count">{sentence}</p>
           {rows.length === 0 ? (

@@ -1,12 +1,19 @@
+import type { TFunction } from 'i18next';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProposalListItem } from '#contract/proposal-view.ts';
 import { formatDate } from '#domain/shared/format.ts';
 import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
 import { Mark } from '../../components/mark.tsx';
-import { useLanguage } from '../../i18n/use-language.ts';
 import { daysSince, isOverdue } from './age.ts';
 import { isStatus, meaningOf } from './state-mark.ts';
+
+/** Sentences that rows are written in: asked for once by the table, because a row that asks for itself makes scrolling slow. */
+export interface RowWords {
+  readonly language: Language;
+  readonly t: TFunction<'proposals'>;
+  readonly stateName: (state: string) => string;
+}
 
 interface Props {
   readonly row: ProposalListItem;
@@ -15,15 +22,16 @@ interface Props {
   readonly content: Language;
   readonly today: string;
   readonly tour: boolean;
+  readonly words: RowWords;
 }
 
 /** One line of the list; it is drawn again only where it changed: ten thousand scroll past. Keys and menus are the table's. */
-export const ProposalRow = memo(function ProposalRow({ row, index, href, content, today, tour }: Props) {
-  const { t } = useTranslation('proposals');
-  const language = useLanguage();
+export const ProposalRow = memo(function ProposalRow({ row, index, href, content, today, tour, words }: Props) {
+  const { t, language, stateName } = words;
   const shown = row.title[content] === '' ? otherSide(content) : content;
   const holder = inLanguage(row.holder, language);
   const title = row.title[shown] || t('noTitle');
+  const days = daysSince(row.createdOn);
   return (
     <div className="row" role="row" aria-rowindex={index + 2} data-row={index}>
       <span role="cell" className="row-title">
@@ -35,7 +43,10 @@ export const ProposalRow = memo(function ProposalRow({ row, index, href, content
         {row.number || <span className="soft">{t('noNumber')}</span>}
       </span>
       <span role="cell" data-label={t('column.state')}>
-        <State state={row.state} />
+        <span className="state">
+          {isStatus(row.state) && <Mark meaning={meaningOf(row.state)} />}
+          {stateName(row.state)}
+        </span>
       </span>
       <span role="cell" data-label={t('column.step')}>
         {inLanguage(row.stepNames, language) || <span className="soft">{t('noStep')}</span>}
@@ -44,10 +55,10 @@ export const ProposalRow = memo(function ProposalRow({ row, index, href, content
         {holder || <span className="soft">{t('nobody')}</span>}
       </span>
       <span role="cell" data-label={t('column.age')}>
-        <Age on={row.createdOn} />
+        {days === 0 ? t('today') : t('days', { count: days })}
       </span>
       <span role="cell" data-label={t('column.due')}>
-        <Due on={row.dueOn} today={today} />
+        {dueOf(row.dueOn, today, words)}
       </span>
       <span role="cell" className="row-acts">
         <button type="button" className="more" aria-haspopup="menu" aria-label={t('act.menu', { title })} data-menu>
@@ -71,15 +82,7 @@ export function State({ state }: { readonly state: string }) {
   );
 }
 
-function Age({ on }: { readonly on: string }) {
-  const { t } = useTranslation('proposals');
-  const days = daysSince(on);
-  return days === 0 ? t('today') : t('days', { count: days });
-}
-
-function Due({ on, today }: { readonly on: string; readonly today: string }) {
-  const { t } = useTranslation('proposals');
-  const language = useLanguage();
+function dueOf(on: string, today: string, { t, language }: RowWords) {
   if (on === '') return <span className="soft">{t('noDue')}</span>;
   const date = formatDate(on, language);
   if (!isOverdue(on, today)) return date;

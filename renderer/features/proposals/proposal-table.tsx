@@ -1,11 +1,14 @@
 import { useMediaQuery } from '@mui/material';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ListChoice } from '#contract/preferences.ts';
 import type { ProposalListItem } from '#contract/proposal-view.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
 import { type Column, COLUMNS, type Sort } from './list-choice.ts';
-import { ProposalRow } from './proposal-row.tsx';
+import { ProposalRow, type RowWords } from './proposal-row.tsx';
 import { useFocusKept, useRowEvents, useRowFocus } from './row-focus.ts';
+import { isStatus } from './state-mark.ts';
 import { useWindowOfRows } from './use-window-of-rows.ts';
 
 /** In CSS pixels; styles/list.css gives rows these heights, at these widths of the window. */
@@ -30,6 +33,7 @@ interface Props {
  */
 export function ProposalTable({ rows, hrefOf, content, today, cameFrom, choice, onSort, onMenu, onBin }: Props) {
   const { t } = useTranslation('proposals');
+  const words = useRowWords();
   const compact = useMediaQuery('(max-width: 1180px)', { noSsr: true });
   const narrow = useMediaQuery('(max-width: 560px)', { noSsr: true });
   const rowHeight = narrow ? ROW.narrow : compact ? ROW.compact : ROW.wide;
@@ -70,6 +74,7 @@ export function ProposalTable({ rows, hrefOf, content, today, cameFrom, choice, 
             href={hrefOf(row.id)}
             content={content}
             today={today}
+            words={words}
             tour={first + offset === tourRow}
           />
         ))}
@@ -101,5 +106,15 @@ function Head({ column, choice, onSort }: HeadProps) {
         </button>
       )}
     </span>
+  );
+}
+
+function useRowWords(): RowWords {
+  const { t } = useTranslation('proposals');
+  const { t: governance } = useTranslation('governance');
+  const language = useLanguage();
+  return useMemo(
+    () => ({ t, language, stateName: (state) => (isStatus(state) ? governance(`status.${state}`) : state) }),
+    [t, governance, language],
   );
 }

@@ -1,18 +1,32 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import type { ProposalListItem } from '#contract/proposal-view.ts';
 import { ask } from '../../engine.ts';
 
 /** More than anybody reads; the engine ranks, so the best are among them. */
 const SEARCH_LIMIT = 500;
 
-export const useProposalList = () => useQuery({ queryKey: ['proposal:list'], queryFn: () => ask('proposal:list', {}) });
+/** The rows that were read last, and what the log held then. */
+let read: { readonly founding: string; readonly records: number; readonly rows: readonly ProposalListItem[] } | null = null;
 
-/** Ids by rank; not asked while nothing is typed. */
+/** Ten thousand rows are six megabytes: they come again only when the log has grown, because they follow from it alone. */
+async function readList(): Promise<readonly ProposalListItem[]> {
+  const status = await ask('workspace:status', {});
+  const { founding, records } = status.state === 'open' ? status : { founding: '', records: -1 };
+  if (read !== null && read.founding === founding && read.records === records) return read.rows;
+  const rows = await ask('proposal:list', {});
+  read = { founding, records, rows };
+  return rows;
+}
+
+/** Rows are compared by nobody: going through all of them takes longer than drawing those that are seen. */
+export const useProposalList = () => useQuery({ queryKey: ['proposal:list'], queryFn: readList, structuralSharing: false });
+
+/** Ids by rank, and the words they were found by; not asked while nothing is typed. */
 export const useProposalSearch = (text: string) =>
   useQuery({
     queryKey: ['proposal:search', text],
-    queryFn: () => ask('proposal:search', { text, limit: SEARCH_LIMIT }),
+    queryFn: async () => ({ text, ids: await ask('proposal:search', { text, limit: SEARCH_LIMIT }) }),
     enabled: text !== '',
-    placeholderData: keepPreviousData,
   });
 
 export const useProposal = (id: string) =>

@@ -5,7 +5,6 @@ export function useJsonDrop(onFile: (file: File) => void): boolean {
   const [over, setOver] = useState(false);
   useEffect(() => {
     const hold = (event: DragEvent): void => {
-      if (event.dataTransfer?.types.includes('Files') !== true) return;
       event.preventDefault();
       setOver(true);
     };
