@@ -15,6 +15,9 @@ import { type Surroundings, workspaceOver } from './found-workspace.ts';
 import { createHandlers } from './handlers.ts';
 import type { ToEngine } from './messages.ts';
 
+/** In milliseconds: when the window has its list and nobody has typed yet. */
+const LOOK_AFTER_MS = 1500;
+
 export interface Engine {
   readonly handlers: Handlers;
   readonly log: EngineLog;
@@ -50,6 +53,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { resources, profile } = options;
   const { handlers, desk, keeper } = createHandlers({ held, catalogue, files, resources, profile, secrets, onOpened });
   keeper.start();
+  if (held.state === 'open') lookAtPagesSoon(held.store, log);
   return {
     handlers,
     log,
@@ -64,6 +68,19 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   };
 }
 
+/**
+ * People have their list before the pages are looked at. Where one is torn, this engine ends without closing its file: the next one finds that,
+ * looks at everything first, and refuses it in words.
+ */
+function lookAtPagesSoon(store: WorkspaceStore, log: EngineLog): void {
+  const look = async (): Promise<void> => {
+    if (!store.db.open || (await store.arePagesWhole())) return;
+    log.write('workspace', 'workspace/damaged');
+    process.exit(1);
+  };
+  setTimeout(() => void look(), LOOK_AFTER_MS).unref();
+}
+
 /** An institution in which somebody on this computer has a signature is known: its packages are *pinned* (DESIGN §8). */
 function note(workspace: Workspace, profile: string): void {
   const { founding } = authorityOf(workspace);
@@ -74,7 +91,7 @@ function note(workspace: Workspace, profile: string): void {
 
 function open(file: string | null, surroundings: Surroundings): Held {
   if (file === null) return { state: 'none' };
-  const opened = openWorkspace(file, { program: 'Collegium', person: '', mode: 'open' });
+  const opened = openWorkspace(file, { program: 'Collegium', person: '', mode: 'open', pages: 'later' });
   if (!opened.ok) return { state: 'refused', file: path.basename(file), error: toAppError(withoutFolders(opened.error)) };
   const store = opened.value;
   return { state: 'open', workspace: workspaceOver(store, surroundings), store };

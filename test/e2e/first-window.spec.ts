@@ -1,5 +1,6 @@
-import { copyFileSync, readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import type { ElectronApplication } from '@playwright/test';
 import type {} from '#contract/bridge.ts';
 import { choose, dropFile, expect, launch, test } from './fixture.ts';
@@ -220,4 +221,21 @@ test('without a workspace it offers to open one or to check a package; a damaged
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('broken.collegium was not opened');
   await expect(page.getByRole('alert')).not.toContainText(path.dirname(workspace));
   await refused.close();
+});
+
+test('a page that tore while nobody looked is found after the window is there, and the file is then refused in words', async ({
+  workspace,
+}) => {
+  const db = new Database(workspace, { readonly: true });
+  const root = db.prepare<[], number>("SELECT rootpage FROM sqlite_schema WHERE name = 'edge'").pluck().get() ?? 0;
+  db.close();
+  const bytes = readFileSync(workspace);
+  bytes[(root - 1) * 4096] = 0xff; // no kind of page is called so
+  writeFileSync(workspace, bytes);
+  const desktop = await launch([`--workspace=${workspace}`]);
+  const page = await desktop.firstWindow();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('sample.collegium was not opened');
+  await expect(page.locator('.quiet-page')).toContainText('damaged');
+  expect(readFileSync(workspace).equals(bytes)).toBe(true);
+  await desktop.close();
 });

@@ -1,5 +1,6 @@
 import { existsSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { ErrorCode } from '#domain/shared/error-codes.ts';
 import { fail, ok, type Result } from '#domain/shared/result.ts';
@@ -24,6 +25,11 @@ export interface OpenOptions {
   readonly mode: 'open' | 'create';
   /** False for `fsck`, which reports damage instead of refusing it. Default true. */
   readonly check?: boolean;
+  /**
+   * `later`: after an orderly end the caller asks the store for `arePagesWhole` once people have their window (docs/decisions/quick-start.md).
+   * Default `first`.
+   */
+  readonly pages?: 'first' | 'later';
   /** For tests of migrations. */
   readonly migrations?: readonly Migration[];
 }
@@ -78,15 +84,24 @@ function connectAndCheck(path: string, options: OpenOptions, { isWal }: Look): R
   let db: Database.Database | null = null;
   try {
     if (!isWal && options.check !== false) checkStill(path);
-    db = connect(path);
+    const opened = connect(path);
+    db = opened;
     if (versionOf(db) === 0) throw new StoreError('workspace/damaged'); // never so in a file of ours: nothing to fill
-    if (options.check !== false) checkPages(db, unclean ? 'everything' : 'without contents');
+    const isLater = options.pages === 'later' && !unclean;
+    if (options.check !== false && !isLater) checkPages(db, unclean ? 'everything' : 'without contents');
     const copiesAside = migrate(db, path, options.migrations ?? MIGRATIONS);
     if (options.check !== false && options.migrations === undefined && !isSchemaOurs(db))
       throw new StoreError('workspace/damaged');
     writeHolder(path, options);
     holdHere(path, readHolder(path));
-    const parts = { file: path, db, unclean, copiesAside, ...endings(path, db, options.mode === 'create') };
+    const parts = {
+      file: path,
+      db: opened,
+      unclean,
+      copiesAside,
+      arePagesWhole: () => arePagesWhole(opened),
+      ...endings(path, opened, options.mode === 'create'),
+    };
     return ok(sayDamage(() => createWorkspaceStore(parts)));
   } catch (error) {
     db?.close();
@@ -142,10 +157,28 @@ function checkStill(path: string): void {
  * whenever one is read; so after an orderly end their pages wait for the next checked copy or `fsck` (docs/decisions/quick-start.md).
  */
 function checkPages(db: Database.Database, what: 'everything' | 'without contents'): void {
-  const tables = sayDamage(() => tablesWithPages(db)).filter((table) => what === 'everything' || table !== 'content');
-  const isWhole = sayDamage(() => tables.every((table) => isTableWhole(db, table)));
-  const references = sayDamage(() => db.pragma('foreign_key_check') as readonly unknown[]);
-  if (!isWhole || references.length > 0) throw new StoreError('workspace/damaged');
+  const isWhole = sayDamage(() => pageChecks(db, what).every((check) => check()));
+  if (!isWhole) throw new StoreError('workspace/damaged');
+}
+
+/** The same, one table at a turn; false where any is torn. */
+async function arePagesWhole(db: Database.Database): Promise<boolean> {
+  try {
+    for (const check of pageChecks(db, 'without contents')) {
+      await nextTurn();
+      if (!db.open) return true; // closed meanwhile: the next opening looks
+      if (!check()) return false;
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function pageChecks(db: Database.Database, what: 'everything' | 'without contents'): readonly (() => boolean)[] {
+  const tables = tablesWithPages(db).filter((table) => what === 'everything' || table !== 'content');
+  const references = (): boolean => (db.pragma('foreign_key_check') as readonly unknown[]).length === 0;
+  return [...tables.map((table) => () => isTableWhole(db, table)), references];
 }
 
 function endings(path: string, db: Database.Database, isNew: boolean): Pick<WorkspaceStore, 'close' | 'discard'> {

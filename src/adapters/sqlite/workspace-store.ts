@@ -21,6 +21,8 @@ export interface WorkspaceStore {
   eraseContent(sha256: string): boolean;
   /** Whether whoever had it open last did not close it: a reason to check everything before editing. */
   readonly unclean: boolean;
+  /** Looks at the pages, a table at a turn, where `openWorkspace` was told to leave that for later. */
+  arePagesWhole(): Promise<boolean>;
   /** Copies that migrations put aside when it was opened. */
   readonly copiesAside: readonly string[];
   /** All of `work` in one commit, or none. No `await` inside: it would commit early. */
@@ -33,7 +35,10 @@ export interface WorkspaceStore {
   discard(): void;
 }
 
-export interface WorkspaceParts extends Pick<WorkspaceStore, 'file' | 'db' | 'unclean' | 'copiesAside' | 'close' | 'discard'> {}
+export interface WorkspaceParts extends Pick<
+  WorkspaceStore,
+  'file' | 'db' | 'unclean' | 'arePagesWhole' | 'copiesAside' | 'close' | 'discard'
+> {}
 
 export function createWorkspaceStore(parts: WorkspaceParts): WorkspaceStore {
   const { db } = parts;
