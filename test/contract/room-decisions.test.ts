@@ -147,3 +147,18 @@ test('a file is attached with a version of what was typed, and the criterion tha
   );
   expect(await room.ask('draft:checks', { proposal, gate: 'D99' })).toMatchObject({ error: { code: 'gate/unknown' } });
 });
+
+test('before a role ends one sees which proposals wait for it, and who else could decide there', async () => {
+  await room.as('secretariat');
+  const { dean, senate, registrar } = room.given.people;
+  const chair = async (member: string): Promise<string> =>
+    (await room.get('people:grant', { member, role: 'committee-chair', scope: '', from: '', to: '', ...P })).record;
+  const grant = await chair(dean.member);
+  expect(await room.get('people:role-at-steps', { grant })).toMatchObject({ steps: [{ proposal, others: [] }], more: 0 });
+  await chair(senate.member);
+  const { steps } = await room.get('people:role-at-steps', { grant });
+  expect(steps.map(({ others }) => others)).toEqual([['Helen Park']]);
+  // Later on the route: nothing waits for the registrar yet.
+  const later = (await room.get('people:list', {})).grants.find(({ member }) => member === registrar.member);
+  expect(await room.get('people:role-at-steps', { grant: later?.id ?? '' })).toEqual({ steps: [], more: 0 });
+});

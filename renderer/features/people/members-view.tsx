@@ -4,6 +4,7 @@ import type { MemberView } from '#contract/people.ts';
 import { announce } from '../../components/live-region.tsx';
 import { ExplainedAct } from './explained-act.tsx';
 import { byName, isFound } from './finding.ts';
+import { missingRoles } from './missing.ts';
 import { MissingBox } from './missing-box.tsx';
 import { usePeople } from './people-context.ts';
 import { SearchBox } from './search-box.tsx';
@@ -34,14 +35,15 @@ export function MembersView() {
   );
   const sentence = wanted === '' ? t('count', { count: rows.length }) : t('found', { count: found.length, text: wanted });
   useEffect(() => announce(sentence), [sentence]);
-  const isAlone = people.members.length === 1;
+  // Whoever is alone finds this act where it is said what it is for.
+  const isAlone = people.members.length === 1 && missingRoles(people).length > 0;
   return (
     <>
       <MissingBox />
       <div className="people-tools">
         <SearchBox label={t('search.members')} text={text} onText={setText} />
         <div className="people-acts">
-          <ExplainedAct label={t('addMember.act')} href={hrefOf('add-member')} may={people.may} main={!isAlone} />
+          {!isAlone && <ExplainedAct label={t('addMember.act')} href={hrefOf('add-member')} may={people.may} main />}
           <ExplainedAct label={t('readCard.act')} href={hrefOf('read-card')} may={people.may} />
         </div>
       </div>

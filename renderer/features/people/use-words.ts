@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { GrantView, PeopleView } from '#contract/people.ts';
 import { formatDate, formatList } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
+import { usePermissionText } from '../../components/permission-text.ts';
 import { useRoleName } from '../../components/use-role-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { usePeople } from './people-context.ts';
@@ -12,6 +13,7 @@ export function useWords() {
   const language = useLanguage();
   const { people } = usePeople();
   const roleName = useRoleName();
+  const mayNot = usePermissionText();
   const unitName = (id: string): string => {
     const unit = people.units.find((each) => each.id === id);
     return unit === undefined ? '' : inLanguage(unit.names, language);
@@ -36,13 +38,7 @@ export function useWords() {
     /** "Dean, Faculty of Science". */
     grantName: (grant: GrantView): string => t('grantName', { role: rolesName(grant.roles), where: scopeName(grant) }),
     /** Why one may not, and who can; "" where one may. */
-    mayNot: ({ may, code, holders }: PeopleView['may']): string => {
-      if (may) return '';
-      if (code === 'session/nobody') return t('may.choose');
-      return holders.length === 0
-        ? t('may.nobody')
-        : t('may.holders', { names: formatList(holders, language), count: holders.length });
-    },
+    mayNot: (may: PeopleView['may']): string => (may.code === 'session/nobody' ? t('may.choose') : mayNot(may)),
   };
 }
 export type Words = ReturnType<typeof useWords>;
