@@ -79,13 +79,12 @@ export function FieldHelp({ field, name, owned = true }: OfField & { readonly ow
   const { language, mayAnswer, isMissing } = useWriting();
   const label = inLanguage(field.label, language);
   const help = inLanguage(field.help, language);
+  const example = field.example[language];
   const may = mayAnswer(field);
   return (
     <p className="field-help" id={helpId(name)}>
       {help !== label && <span>{help}</span>}
-      {field.example !== '' && isWritten(field) && language === 'en' && (
-        <span className="field-example">{t('field.example', { example: field.example })}</span>
-      )}
+      {example !== '' && isWritten(field) && <span className="field-example">{t('field.example', { example })}</span>}
       {owned && !may && <FieldOwner field={field} />}
       {owned && (!may || isMissing(name)) && <AskButton field={field} />}
     </p>
@@ -112,7 +111,7 @@ export function AskButton({ field }: Pick<Props, 'field'>) {
   );
 }
 
-/** Choices need no example, and theirs are codes. Examples are written in English only: a French window has none. */
+/** Choices need no example, and theirs are codes. */
 const isWritten = (field: Field): boolean => field.type !== 'enum' && field.items !== 'enum' && field.type !== 'bool';
 
 /** Units that stand in a label; money and shares have their sign beside the box. */

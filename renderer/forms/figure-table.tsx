@@ -119,6 +119,8 @@ function Line({ field, name, share, owned }: LineProps) {
   );
 }
 
+const NO_EXAMPLE = { en: '', fr: '' };
+
 interface TotalProps {
   readonly field: Field;
   readonly section: string;
@@ -153,7 +155,7 @@ function Total({ field, section, lines, layout }: TotalProps) {
     <tr data-name={name}>
       <th scope="row">
         <span className="field-label">{inLanguage(field.label, language)}</span>
-        <FieldHelp field={{ ...field, example: '' }} name={name} owned={false} />
+        <FieldHelp field={{ ...field, example: NO_EXAMPLE }} name={name} owned={false} />
         {state === 'open' && typeof stated !== 'number' && (
           <p className="field-count">
             {soFar === null ? t('computed.notYet') : t('figures.soFar', { count: open, sum: shown(soFar) })}

@@ -22,7 +22,7 @@ const FieldView: z.ZodType<Field> = z.strictObject({
   },
   min: z.nullable(z.number()),
   max: z.nullable(z.number()),
-  example: z.string(),
+  example: LocalizedText,
 });
 
 export const SchemaView: z.ZodType<ProposalSchema> = z.strictObject({

@@ -19,7 +19,7 @@ export interface Sample {
 /** In milliseconds: a start takes two seconds, on a busy computer ten. */
 const START_PATIENCE = 30_000;
 
-interface Fixtures {
+export interface Fixtures {
   readonly desktop: ElectronApplication;
   readonly page: Page;
   /** What the page complained of: a refused script or style is a finding. */

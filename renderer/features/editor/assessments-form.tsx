@@ -14,7 +14,7 @@ import { ItemRow } from '../../forms/item-row.tsx';
 import { NumberBox } from '../../forms/number-control.tsx';
 import { boxId } from '../../forms/paths.ts';
 import { TextBox } from '../../forms/text-control.tsx';
-import { Sided } from '../../forms/localized-control.tsx';
+import { Sided, TranslationState } from '../../forms/localized-control.tsx';
 import { type Items, useItems } from '../../forms/use-items.ts';
 import { useOpenItem } from '../../forms/use-open-item.ts';
 import { useWriting } from '../../forms/writing.ts';
@@ -83,6 +83,7 @@ function Assessment({ field, items, index, open, readOnly, onToggle }: RowProps)
               label={t(both ? (each === 'en' ? 'assessments.titleEn' : 'assessments.titleFr') : 'assessments.title', { id })}
               describedBy={describedBy(`${name}.title`)}
             />
+            {each !== primary && <TranslationState name={`${name}.title`} side={each} primary={primary} />}
           </Sided>
         ))}
         <div className="assessment-line">

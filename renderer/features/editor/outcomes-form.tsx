@@ -14,7 +14,7 @@ import { AddItem, ItemButtons } from '../../forms/item-buttons.tsx';
 import { ItemRow } from '../../forms/item-row.tsx';
 import { boxId, boxMark } from '../../forms/paths.ts';
 import { TextBox } from '../../forms/text-control.tsx';
-import { Sided } from '../../forms/localized-control.tsx';
+import { Sided, TranslationState } from '../../forms/localized-control.tsx';
 import { type Items, useItems } from '../../forms/use-items.ts';
 import { useOpenItem } from '../../forms/use-open-item.ts';
 import { type ControlProps, useWriting } from '../../forms/writing.ts';
@@ -91,6 +91,7 @@ function Outcome({ field, items, index, open, readOnly, onToggle, onJump }: RowP
               describedBy={describedBy(`${name}.text`)}
               {...(each === primary ? { onText: follow } : {})}
             />
+            {each !== primary && <TranslationState name={`${name}.text`} side={each} primary={primary} />}
           </Sided>
         ))}
         <div className="chips">
@@ -109,7 +110,7 @@ function Outcome({ field, items, index, open, readOnly, onToggle, onJump }: RowP
               .filter((each) => each.name !== 'id' && each.name !== 'text')
               .map((each) =>
                 each.name === 'bloomLevel' ? (
-                  <LevelControl key={each.name} field={{ ...each, example: '' }} name={`${name}.${each.name}`} />
+                  <LevelControl key={each.name} field={{ ...each, example: { en: '', fr: '' } }} name={`${name}.${each.name}`} />
                 ) : (
                   <FieldControl key={each.name} field={each} name={`${name}.${each.name}`} />
                 ),

@@ -42,7 +42,7 @@ export function checkDocument(schema: ProposalSchema, value: Json): Result<JsonO
 /** The document itself seen as a field: an object whose fields are the sections. */
 export const wholeDocument = (schema: ProposalSchema): Field => ({
   name: '', path: '', type: 'object', items: '', label: { en: '', fr: '' }, help: { en: '', fr: '' }, unit: '', owner: 'proposer', due: '',
-  dueIf: '', enumeration: '', derived: false, fields: indexSchema(schema).roots, min: null, max: null, example: '',
+  dueIf: '', enumeration: '', derived: false, fields: indexSchema(schema).roots, min: null, max: null, example: { en: '', fr: '' },
 }); // prettier-ignore
 
 /** The document, or `proposal/too-large` where its items are more than one revision record can name. */

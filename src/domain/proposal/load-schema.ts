@@ -10,6 +10,12 @@ export class SchemaFileError extends Error {
 const Due = z.union([Gate, z.literal('')]).default('');
 const Bound = z.number().nullable().default(null);
 
+/** One text is the same in both languages: a number, a code, a name. */
+const Example = z
+  .union([LocalizedText, z.string()])
+  .default('')
+  .transform((example) => (typeof example === 'string' ? { en: example, fr: example } : example));
+
 /** One field as the file has it: what it leaves out has the usual value, and its path is where it stands. */
 const FieldInFile = z.strictObject({
   name: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
@@ -25,7 +31,7 @@ const FieldInFile = z.strictObject({
   dueIf: z.string().default(''),
   min: Bound,
   max: Bound,
-  example: z.string().default(''),
+  example: Example,
   get fields(): z.ZodOptional<z.ZodArray<typeof FieldInFile>> {
     return z.array(FieldInFile).optional();
   },

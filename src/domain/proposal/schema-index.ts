@@ -48,7 +48,7 @@ function rootField(section: Section): Field {
   const shape = list ? ({ type: 'list', items: 'object' } as const) : ({ type: 'object', items: '' } as const);
   const owner = fields.every((field) => field.owner === 'log') ? 'log' : 'proposer';
   return {
-    name: id, path: id, ...shape, label: title, help, unit: '', owner, due, dueIf: '', enumeration: '', derived: false, fields, min, max, example: '',
+    name: id, path: id, ...shape, label: title, help, unit: '', owner, due, dueIf: '', enumeration: '', derived: false, fields, min, max, example: { en: '', fr: '' },
   }; // prettier-ignore
 }
 

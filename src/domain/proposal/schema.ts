@@ -75,7 +75,8 @@ export interface Field {
    */
   readonly min: number | null;
   readonly max: number | null;
-  readonly example: string;
+  /** A real answer of a real proposal; both "" where there is none. */
+  readonly example: LocalizedText;
 }
 
 export interface Section {

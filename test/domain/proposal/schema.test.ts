@@ -22,7 +22,28 @@ const ADDED = [
 /** One row of the tables each, although they hold two or three answers. */
 const ROWS_OF_SEVERAL = ['identification.noc', 'identification.leadProposer', 'fees.comparators'];
 
+/** Names, codes and abbreviations that are the same in both languages. */
+const SAME_IN_BOTH = [
+  'identification.shortCode',
+  'attachments[].sha256',
+  'pathways.stacksInto[].agreementRef',
+  'badge.achievementType',
+];
+
 describe('the proposal schema', () => {
+  test('every answer in words has an example in each language, and the French one is written', () => {
+    const examples = leaves.filter((field) => ['text', 'ltext'].includes(field.items || field.type) && field.owner !== 'log');
+    const untranslated = examples.filter(
+      ({ path, example: { en, fr } }) => en === fr && en !== '' && !SAME_IN_BOTH.includes(path),
+    );
+    expect(untranslated.map(({ path, example: { en } }) => `${path}: ${en}`)).toEqual([]);
+    expect(examples.filter(({ example: { en, fr } }) => (en === '') !== (fr === ''))).toEqual([]);
+    // Real ones: an example that breaks off teaches nothing.
+    expect(examples.filter(({ example: { en, fr } }) => en.endsWith('…') || fr.endsWith('…')).map(({ path }) => path)).toEqual(
+      [],
+    );
+  });
+
   test('has the 25 sections of FRAMEWORKS §10 as 27 keys of the document, in order', () => {
     expect(new Set(schema.sections.map((section) => section.letter)).size).toBe(25);
     expect(schema.sections.map((section) => section.id).join(' ')).toBe(

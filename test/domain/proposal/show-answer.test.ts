@@ -6,7 +6,7 @@ import { proposalSchema } from '#support/pdf-view.ts';
 
 const aField = (type: FieldType, more: Partial<Field> = {}): Field => ({
   name: 'field', path: 'section.field', type, label: { en: 'Field', fr: 'Champ' }, help: { en: '', fr: '' }, unit: '', owner: 'proposer',
-  due: '', dueIf: '', enumeration: '', derived: false, items: '', fields: [], min: null, max: null, example: '', ...more,
+  due: '', dueIf: '', enumeration: '', derived: false, items: '', fields: [], min: null, max: null, example: { en: '', fr: '' }, ...more,
 }); // prettier-ignore
 
 describe('an answer as a reader sees it', () => {

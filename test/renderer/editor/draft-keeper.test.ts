@@ -159,3 +159,31 @@ test('flushing waits until all of it is on disk', async () => {
   await keeper.flush();
   expect(onDisk()).toBe('at once');
 });
+
+test('a text that was put back is one step to undo, and undoing it is saved', async () => {
+  type('Roads freeze.');
+  keeper.change(
+    'audience',
+    { ...(keeper.section('audience') as JsonObject), technologyNeeds: 'A laptop' },
+    'audience.technologyNeeds',
+  );
+  await vi.advanceTimersByTimeAsync(500);
+  // The engine put the version in place of the text: its edit goes on counting.
+  held = { ...held, edit: held.edit + 1, document: completeForm(schema, {}) };
+  keeper.putBack({ document: held.document, keys: {}, edit: held.edit, savedAt: 'T9' });
+  expect(keeper.state()).toMatchObject({ savedAt: 'T9', waitingSince: null, canUndo: true });
+  expect(keeper.document()).toEqual(held.document);
+  expect(keeper.undo()).not.toBeNull();
+  expect(keeper.document()).toMatchObject({
+    need: { problemStatement: 'Roads freeze.' },
+    audience: { technologyNeeds: 'A laptop' },
+  });
+  await vi.advanceTimersByTimeAsync(500);
+  expect(onDisk()).toBe('Roads freeze.');
+  expect(keeper.redo()).not.toBeNull();
+  expect(keeper.document()).toEqual(completeForm(schema, {}));
+  // What was typed before it can still be taken back as before.
+  keeper.undo();
+  keeper.undo();
+  expect(keeper.document()).toMatchObject({ audience: { technologyNeeds: '' } });
+});
