@@ -3,7 +3,7 @@ import path from 'node:path';
 import { copyName, expiredCopies, localDay } from '#adapters/files/copy-names.ts';
 import { makePrivateFolder } from '#adapters/files/application-folder.ts';
 import { removeQuietly } from '#adapters/files/atomic-write.ts';
-import { backup } from '#adapters/sqlite/backup.ts';
+import { backup, type checkCopy } from '#adapters/sqlite/backup.ts';
 import { changeMark } from '#adapters/sqlite/change-mark.ts';
 import type { WorkspaceStore } from '#adapters/sqlite/workspace-store.ts';
 import { authorityOf } from '#application/authority-of.ts';
@@ -12,7 +12,10 @@ import type { Outcome } from '#application/refusal.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import { copiesOf, keepCopies } from './copies.ts';
+import type { CopyChecked, CopyJob } from './copy-worker.ts';
 import type { Held } from './open-engine.ts';
+import { JOB_LIMITS, runJob } from './run-job.ts';
+import { workerScript } from './worker-script.ts';
 
 export interface CopyMade {
   /** UTC. */
@@ -45,6 +48,8 @@ export interface KeeperParts {
   readonly held: () => Held;
   /** How long a copy at closing may take. In milliseconds of the real clock. */
   readonly patienceMs?: number;
+  /** Reads a copy back; in a thread of its own where nobody says otherwise. */
+  readonly check?: typeof checkCopy;
 }
 
 /** A moment for whoever quits; 100 MB are copied and checked in it. */
@@ -53,16 +58,20 @@ const PATIENCE_MS = 1500;
 const FIRST_LOOK_MS = 20_000;
 const LOOK_EVERY_MS = 10 * 60_000;
 const HOUR_MS = 60 * 60_000;
+/** A file of several gigabytes on a slow share. */
+const CHECK_LIMIT_MS = 10 * 60_000;
 
 interface Open {
   readonly store: WorkspaceStore;
   readonly founding: RecordId;
 }
 
-export function createCopyKeeper({ profile, clock, held, patienceMs = PATIENCE_MS }: KeeperParts): CopyKeeper {
+export function createCopyKeeper(parts: KeeperParts): CopyKeeper {
+  const { profile, clock, held, patienceMs = PATIENCE_MS, check = checkAside } = parts;
   const faults = new Map<RecordId, string>();
   let last: Promise<unknown> = Promise.resolve();
-  let hurry: number | null = null;
+  /** Whoever closes gives what is being copied a moment, and ends it then. */
+  let stopping = new AbortController();
   let timers: NodeJS.Timeout[] = [];
 
   const open = (): Outcome<Open> => {
@@ -75,7 +84,6 @@ export function createCopyKeeper({ profile, clock, held, patienceMs = PATIENCE_M
       ? fail({ code: 'copy/sample' })
       : ok({ store: now.store, founding });
   };
-  const isStopped = (): boolean => hurry !== null && performance.now() > hurry;
   /** One at a time; at its turn it is asked once more whether it is still wanted. */
   const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
     const next = last.then(run, run);
@@ -98,7 +106,7 @@ export function createCopyKeeper({ profile, clock, held, patienceMs = PATIENCE_M
     const at = momentAfter(kept.lastAt, clock.now());
     const name = copyName(path.basename(store.file, '.collegium'), founding, at);
     const mark = changeMark(store.db); // before: what is written meanwhile may or may not be in it
-    const copied = await backup(store.db, path.join(folder, name), { isStopped });
+    const copied = await backup(store.db, path.join(folder, name), { signal: stopping.signal, check });
     if (!copied.ok) return fail(reason(copied.error.code, folder));
     const made = { at: new Date(at).toISOString(), name };
     keepCopies(profile, founding, { folder: chosen, lastAt: made.at, name, mark });
@@ -134,9 +142,10 @@ export function createCopyKeeper({ profile, clock, held, patienceMs = PATIENCE_M
       }),
     before: () => where((each) => ageOf(each) > HOUR_MS && isChanged(each)),
     async atClose() {
-      hurry = performance.now() + patienceMs; // a copy that is being made has to hurry as well
+      const timer = setTimeout(() => stopping.abort(), patienceMs);
       await where(isChanged).catch(() => undefined);
-      hurry = null;
+      clearTimeout(timer);
+      stopping = new AbortController();
     },
     start() {
       const look = (): void => void keeper.daily().catch(() => undefined);
@@ -149,6 +158,14 @@ export function createCopyKeeper({ profile, clock, held, patienceMs = PATIENCE_M
     },
   };
   return keeper;
+}
+
+/** In a thread of its own: reading back and flushing what was written takes longer than the engine's thread has. */
+async function checkAside(file: string, signal = new AbortController().signal): Promise<number | null> {
+  const limits = { ...JOB_LIMITS, milliseconds: CHECK_LIMIT_MS, signal };
+  const checked = await runJob<CopyChecked>(workerScript('copy-worker'), { file } satisfies CopyJob, limits);
+  if (!checked.ok) return null; // stopped, which is asked next, or too much for one thread: not shown to be whole
+  return checked.value.records;
 }
 
 /** The folder somebody chose is never made: where it is gone, a drive is missing, and a folder in its place would hide that. */

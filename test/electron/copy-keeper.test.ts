@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkCopy } from '#adapters/sqlite/backup.ts';
 import { createCopyKeeper, type CopyKeeper, type KeeperParts } from '../../electron/engine/copy-keeper.ts';
 import { aRoom, type Room } from '#support/room.ts';
 
@@ -30,7 +31,7 @@ async function write(): Promise<void> {
 }
 
 test('one a day, however often somebody looks, and the day after one again although nothing changed', async () => {
-  const { keeper, clock, folder } = aKeeper();
+  const { keeper, clock, folder } = aKeeper({ check: checkCopy }); // here: a thread for each of 120 copies takes a while
   expect(keeper.state()).toEqual({ copiedAt: '', copyFault: '' });
   for (const hours of [0, 1, 5]) {
     clock.at = FIRST + hours * 60 * 60_000;
@@ -71,7 +72,7 @@ test('on closing and before an import only what changed is copied, and an import
 });
 
 test('a copy that would hold up quitting is given up, leaves nothing behind, and is no fault', async () => {
-  const { keeper, folder } = aKeeper({ patienceMs: -1 });
+  const { keeper, folder } = aKeeper({ patienceMs: 0 });
   await keeper.atClose();
   expect(readdirSync(folder)).toEqual([]);
   expect(keeper.state()).toEqual({ copiedAt: '', copyFault: '' });

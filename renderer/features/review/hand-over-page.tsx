@@ -24,7 +24,7 @@ export function HandOverPage() {
         .slice(0, 60)
         .trim();
       const target = await askShell('dialog:save-file', { kind: 'proposal', name: `${title || 'proposal'}.json` });
-      return target === null ? null : ask('proposal:export', { id: proposal.id, target: target.token });
+      return target === null ? null : ask('proposal:export', { id: proposal.id, form: 'complete', target: target.token });
     },
     onSuccess: (saved) => saved !== null && announce(t('alone.saved', { name: saved.name })),
   });

@@ -25,11 +25,18 @@ export type CopyError =
   | { readonly code: 'workspace/disk-full' | 'workspace/disk-error' | 'copy/stopped'; readonly file: string };
 
 export interface CopyOptions {
-  /** Asked between the steps; true ends the copy, and nothing of it stays. */
-  readonly isStopped?: () => boolean;
+  /** Ends the copy between two steps, and nothing of it stays. */
+  readonly signal?: AbortSignal;
+  /** Reads the copy back, as `checkCopy` does: for whoever has another thread for it. */
+  readonly check?: typeof checkCopy;
 }
 
+const NEVER = new AbortController().signal;
+
 class CopyStopped extends Error {}
+function stopAt(signal: AbortSignal): void {
+  if (signal.aborted) throw new CopyStopped();
+}
 
 export interface Copied {
   readonly file: string;
@@ -44,15 +51,16 @@ export interface Copied {
 export async function backup(
   db: Database.Database,
   target: string,
-  { isStopped = () => false }: CopyOptions = {},
+  { signal = NEVER, check = checkCopy }: CopyOptions = {},
 ): Promise<Result<Copied, CopyError>> {
   const free = checkNewName(target);
   if (!free.ok) return free;
   const temporary = temporaryBeside(target);
   try {
     reservePrivate(temporary);
-    await copyInSteps(db, temporary, isStopped);
-    const records = await checkCopy(temporary, isStopped);
+    await copyInSteps(db, temporary, signal);
+    const records = await check(temporary, signal);
+    stopAt(signal);
     if (records === null) return fail({ code: 'workspace/damaged', file: target });
     syncFile(temporary);
     placeNewFile(temporary, target);
@@ -65,12 +73,12 @@ export async function backup(
 }
 
 /** Copies page by page. What is written goes to the disk on the way, so that the last step does not wait for all of it at once. */
-async function copyInSteps(db: Database.Database, temporary: string, isStopped: () => boolean): Promise<void> {
+async function copyInSteps(db: Database.Database, temporary: string, signal: AbortSignal): Promise<void> {
   let step = 0;
   let flushing: Promise<void> = Promise.resolve();
   await db.backup(temporary, {
     progress: () => {
-      if (isStopped()) throw new CopyStopped();
+      stopAt(signal);
       step++;
       if (step % STEPS_PER_FLUSH === 0) flushing = flushing.then(() => flush(temporary));
       return PAGES_PER_STEP;
@@ -127,7 +135,7 @@ export async function restore(copy: string, target: string): Promise<Result<Copi
  * Whether the copy is whole: its pages, every record and content object against its fingerprint. In slices, because the workspace that was
  * copied is being written in. The records counted; null if not whole.
  */
-async function checkCopy(file: string, isStopped = () => false): Promise<number | null> {
+export async function checkCopy(file: string, signal: AbortSignal = NEVER): Promise<number | null> {
   const db = new Database(file, { fileMustExist: true });
   try {
     settle(db);
@@ -136,9 +144,9 @@ async function checkCopy(file: string, isStopped = () => false): Promise<number 
       // The largest one is read to its last byte below.
       if (table !== 'content' && !isTableWhole(db, table)) return null;
       await nextTurn();
-      if (isStopped()) throw new CopyStopped();
+      stopAt(signal);
     }
-    const isWhole = (await isHashed(db, 'record', 'id', isStopped)) && (await isHashed(db, 'content', 'sha256', isStopped));
+    const isWhole = (await isHashed(db, 'record', 'id', signal)) && (await isHashed(db, 'content', 'sha256', signal));
     return isWhole ? (db.prepare<[], number>('SELECT count(*) FROM record').pluck().get() ?? 0) : null;
   } finally {
     db.close();
@@ -149,7 +157,7 @@ async function isHashed(
   db: Database.Database,
   table: 'record' | 'content',
   key: 'id' | 'sha256',
-  isStopped: () => boolean,
+  signal: AbortSignal,
 ): Promise<boolean> {
   const page = db.prepare<[string], { name: string; bytes: Uint8Array }>(
     `SELECT ${key} AS name, bytes FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT ${ROWS_PER_SLICE}`,
@@ -161,7 +169,7 @@ async function isHashed(
     if (rows.some(({ name, bytes }) => sha256Hex(bytes) !== name)) return false;
     last = end.name;
     await nextTurn();
-    if (isStopped()) throw new CopyStopped();
+    stopAt(signal);
   }
 }
 

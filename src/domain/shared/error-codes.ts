@@ -89,6 +89,7 @@ export const ERROR_CODES = [
   'gate/unknown',
   'job/busy',
   'job/failed',
+  'job/stopped',
   'job/too-large',
   'job/too-long',
   'job/unknown',
