@@ -7,7 +7,7 @@ import { buildPackage, type PackagePress } from '#application/build-package.ts';
 import type { Outcome } from '#application/refusal.ts';
 import type { Actor, Workspace } from '#application/workspace.ts';
 import { toAppError } from '#contract/app-error.ts';
-import type { PackageJob } from '#contract/packages.ts';
+import type { PackageJob, PackageKind } from '#contract/packages.ts';
 import type { PackageView } from '#domain/package/view.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
 import { fail, ok } from '#domain/shared/result.ts';
@@ -22,7 +22,7 @@ const LONGEST_WAIT_MS = 10_000;
 
 export interface PackageRequest {
   readonly proposal: string;
-  readonly archive: boolean;
+  readonly kind: PackageKind;
   readonly target: string;
   /** Where the finished file goes: what was named in the save dialog. */
   readonly file: string;
@@ -63,15 +63,15 @@ export function createPackageJobs(resources: string, inTurn: Desk['inTurn']): Pa
   return {
     isBusy: () => current?.state === 'running',
     async start(workspace, actor, request) {
-      const { proposal, archive, target, file } = request;
+      const { proposal, kind, target, file } = request;
+      const wanted = { proposal, archive: kind === 'archive', reading: kind === 'reading' };
       const press = createPress(resources, file, (part, share) => {
         become({ part, share });
         return !stop;
       });
       // Stopped before the first page is set: whether it may be made is known by then.
       const rehearsed = await buildPackage(workspace, actor, {
-        proposal,
-        archive,
+        ...wanted,
         press: { ...press, progress: (part) => part === 'records' },
       });
       if (!rehearsed.ok && rehearsed.error.code !== 'package/stopped') return rehearsed;
@@ -80,7 +80,7 @@ export function createPackageJobs(resources: string, inTurn: Desk['inTurn']): Pa
       current = { job, change: 0, state: 'running', part: 'records', share: 0, made: null, error: null };
       const begun = current;
       // In turn with other acts: its record belongs to the same chain of the same key.
-      void inTurn(() => buildPackage(workspace, actor, { proposal, archive, press })).then(
+      void inTurn(() => buildPackage(workspace, actor, { ...wanted, press })).then(
         (made) => {
           if (made.ok) {
             const { sha256, bytes, reading } = made.value;

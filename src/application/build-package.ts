@@ -19,6 +19,7 @@ import type { Language } from '#domain/shared/localized-text.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import { beginAct } from './act.ts';
 import { authorityOf, grantFor } from './authority-of.ts';
+import { packageBars } from './package-bars.ts';
 import { packageView, recordsForPackage } from './package-view.ts';
 import type { Resources } from './ports.ts';
 import { proposalOf } from './proposal-of.ts';
@@ -33,6 +34,10 @@ export interface PackagePress {
   readonly write: (name: string, bytes: Uint8Array) => Promise<string>;
   /** What is being done and how far it is, between 0 and 1; false stops before anything is written. */
   readonly progress?: (part: PackagePart, share: number) => boolean;
+  /** `write` reads the file back and verifies it: then it is not done twice. */
+  readonly verifies?: boolean;
+  /** Lets others have their turn between two parts. */
+  readonly pause?: () => Promise<void>;
 }
 export type PackagePart = 'records' | 'pdf-en' | 'pdf-fr' | 'files' | 'seal' | 'write';
 
@@ -51,7 +56,13 @@ export interface BuiltPackage {
 export async function buildPackage(
   workspace: Workspace,
   actor: Actor,
-  request: { readonly proposal: RecordId; readonly archive: boolean; readonly press: PackagePress },
+  request: {
+    readonly proposal: RecordId;
+    readonly archive: boolean;
+    /** A copy to read, also where the actor could seal. */
+    readonly reading?: boolean;
+    readonly press: PackagePress;
+  },
 ): Promise<Outcome<BuiltPackage>> {
   const state = proposalOf(workspace, request.proposal);
   const ready = isReady(state);
@@ -59,7 +70,7 @@ export async function buildPackage(
   if (request.archive && !grantFor(workspace, actor, { action: 'package/archive' }).ok)
     return fail({ code: 'package/archive-right' });
   const seals = grantFor(workspace, actor, { action: 'package/seal' });
-  const reading = !seals.ok || seals.value === '';
+  const reading = request.reading === true || !seals.ok || seals.value === '';
   if (!reading && !canSeal(workspace, actor, state)) return fail({ code: 'package/cannot-seal' });
   const assembled = await assemble(workspace, state, { ...request, reading });
   if (!assembled.ok) return assembled;
@@ -75,7 +86,7 @@ export async function buildPackage(
 }
 
 /** A package is dated by the registrar's sign-off: who seals it held the role on that day, with a key confirmed by then. */
-function canSeal(workspace: Workspace, actor: Actor, state: ProposalState): boolean {
+export function canSeal(workspace: Workspace, actor: Pick<Actor, 'key'>, state: ProposalState): boolean {
   const { rights } = workspace.catalogue;
   return mayKeySeal(judgePackageRecords(recordsForPackage(workspace, state), rights), rights, actor.key);
 }
@@ -90,15 +101,12 @@ async function mustVerify(workspace: Workspace, zip: Uint8Array, reading: boolea
     throw new Error(`The package does not verify: ${unexpected.map((each) => `${each.code} ${each.path}`).join(', ')}`);
 }
 
+/** The first thing that bars it, by `packageBars`. */
 function isReady(state: ProposalState): Outcome<null> {
-  if (state.number === '') return fail({ code: 'package/no-number' });
-  const verified = state.steps.some((each) => each.status === 'done' && each.signOff?.body.decision === 'verify');
-  const stale = state.steps.filter((each) => each.status === 'stale').map((each) => each.step.id);
-  const disputed = state.steps.filter((each) => each.status === 'disputed').map((each) => each.step.id);
-  if (stale.length > 0) return fail({ code: 'package/stale', steps: stale });
-  if (disputed.length > 0) return fail({ code: 'package/disputed', steps: disputed });
-  if (state.conditions.some((each) => each.metBy === '')) return fail({ code: 'package/conditions-open' });
-  return verified ? ok(null) : fail({ code: 'package/not-verified' });
+  const [first] = packageBars(state);
+  if (first === undefined) return ok(null);
+  const { code, steps } = first;
+  return fail(steps.length > 0 ? { code, steps } : { code });
 }
 
 async function assemble(

@@ -1,6 +1,7 @@
 import type { SettingsView } from '#contract/settings.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import type { Json } from '#domain/shared/json.ts';
+import { settingFault } from '#domain/rules/setting-fault.ts';
 import { fail } from '#domain/shared/result.ts';
 import { authorityOf } from './authority-of.ts';
 import { packsInForce } from './check-proposal.ts';
@@ -8,23 +9,21 @@ import { keepAuthority } from './keep-authority.ts';
 import { type Asker, permission, refused } from './permissions.ts';
 import type { Outcome } from './refusal.ts';
 import { routesOnRecord } from './routes-in-force.ts';
-import { settingsInForce } from './settings-in-force.ts';
+import { viewEachSetting } from './view-setting.ts';
 import type { Actor, Workspace } from './workspace.ts';
 
-/** Sets one setting of FRAMEWORKS §0.4. Errors: `setting/unknown`, `setting/value` where the kind of value differs, `actor/no-right`. */
+/** Sets one setting of FRAMEWORKS §0.4. Errors: `setting/unknown`, `setting/value` where it is none of its values, `actor/no-right`. */
 export async function changeSetting(
   workspace: Workspace,
   actor: Actor,
   { key, value }: { readonly key: string; readonly value: Json },
 ): Promise<Outcome<RecordId>> {
-  const known = workspace.catalogue.settings[key];
+  const known = workspace.catalogue.settingDefinitions[key];
   if (known === undefined) return fail({ code: 'setting/unknown', setting: key });
-  if (kindOf(known) !== kindOf(value)) return fail({ code: 'setting/value', setting: key });
+  if (settingFault(known, value) !== '') return fail({ code: 'setting/value', setting: key });
   const replaces = authorityOf(workspace).settings.get(key)?.record ?? '';
   return keepAuthority(workspace, actor, { kind: 'setting', body: { key, value: value as never, replaces } });
 }
-
-const kindOf = (value: Json): string => (Array.isArray(value) ? 'list' : value === null ? 'null' : typeof value);
 
 /** Switches a rule pack that ships on or off. Errors: `rule/unknown-pack`, `actor/no-right`. */
 export async function switchPack(
@@ -53,9 +52,8 @@ export async function switchRoute(
 
 /** What the institution decided for everybody. `copies` is this computer's own and is filled in there. */
 export function viewSettings(workspace: Workspace, asker: Asker | null): Omit<SettingsView, 'copies'> {
-  const { founding, settings } = authorityOf(workspace);
+  const { founding } = authorityOf(workspace);
   const { catalogue } = workspace;
-  const inForce: Readonly<Record<string, Json>> = { ...settingsInForce(workspace) };
   const on = packsInForce(workspace);
   const known = routesOnRecord(workspace);
   const shipped = catalogue.routes.filter(({ id }) => !known.some(({ route }) => route.id === id));
@@ -67,13 +65,7 @@ export function viewSettings(workspace: Workspace, asker: Asker | null): Omit<Se
       sample: founding?.sample ?? false,
       founding: workspace.log.founding(),
     },
-    settings: Object.entries(catalogue.settings).map(([key, standard]) => ({
-      key,
-      value: inForce[key] ?? standard,
-      default: standard,
-      changed: settings.has(key),
-      disputed: settings.get(key)?.disputed ?? false,
-    })),
+    settings: viewEachSetting(workspace),
     packs: catalogue.packs.map(({ pack }) => ({
       id: pack.id,
       title: pack.title,

@@ -45,6 +45,7 @@ export async function loadCatalogue(resources: Resources, digest: Digest): Promi
     routes: ROUTE_FILES.map((file) => usable(file, loadRoute(resources.data(file)))),
     packs,
     settings: Object.fromEntries(Object.entries(language.settings.settings).map(([key, each]) => [key, each.default as Json])),
+    settingDefinitions: language.settings.settings,
     calendar: language.calendar,
     phrase: phrases(resources),
     institution: resources.data('templates/institution.yaml'),

@@ -6,11 +6,16 @@ import type { Workspace } from './workspace.ts';
 
 /** The settings in force: what the institution put on record over the defaults (FRAMEWORKS §0.4, §0.6.8). */
 export function settingsInForce(workspace: Workspace): RuleSettings {
-  const authority = authorityOf(workspace);
-  const set = [...authority.settings].map(([key, { value }]) => [key, value] as const);
-  const bilingual = authority.founding === null || authority.founding.languages === 'both' ? 'required' : 'recommended';
+  const set = [...authorityOf(workspace).settings].map(([key, { value }]) => [key, value] as const);
   // What a rule cannot read keeps its default: the rule language checks each value against its definition.
-  return { ...workspace.catalogue.settings, bilingual, ...Object.fromEntries(set) } as RuleSettings;
+  return { ...settingDefaultsHere(workspace), ...Object.fromEntries(set) } as RuleSettings;
+}
+
+/** What holds until somebody sets it: an institution of one language does not require both. */
+export function settingDefaultsHere(workspace: Workspace): RuleSettings {
+  const { founding } = authorityOf(workspace);
+  const bilingual = founding === null || founding.languages === 'both' ? 'required' : 'recommended';
+  return { ...workspace.catalogue.settings, bilingual } as RuleSettings;
 }
 
 const kept = new WeakMap<AuthorityState, Holds>();

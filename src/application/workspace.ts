@@ -5,7 +5,7 @@ import type { Rights } from '#domain/governance/rights.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import type { Route } from '#domain/record/route-bodies.ts';
 import type { KeyId, RecordId } from '#domain/record/record.ts';
-import type { RuleSettings } from '#domain/rules/pack.ts';
+import type { RuleSettings, SettingDefinitions } from '#domain/rules/pack.ts';
 import type { RulePack } from '#domain/rules/load-pack.ts';
 import type { AddressBook, Clock, Crypto, Drafts, Keyring, Log, Projections, Randomness, Signer } from './ports.ts';
 
@@ -17,6 +17,7 @@ export interface Catalogue {
   readonly packs: readonly ShippedPack[];
   /** Institution settings with their defaults (FRAMEWORKS §0.4). */
   readonly settings: JsonObject;
+  readonly settingDefinitions: SettingDefinitions['settings'];
   readonly calendar: BusinessCalendar;
   /** A phrase of resources/locales/…/governance.json in both languages, its placeholders filled; "" where there is none. */
   readonly phrase: (key: string, details?: Readonly<Record<string, LocalizedText | number>>) => LocalizedText;

@@ -57,6 +57,7 @@ export const CALL_NAMES = [
   'package:cancel',
   'package:list',
   'package:name',
+  'package:options',
   'people:list',
   'people:enrol',
   'people:grant',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CivilDate, Hash } from '#domain/record/record.ts';
 import { LocalizedText } from '#domain/shared/localized-text.ts';
+import { Permission } from './acts.ts';
 import { AppError } from './app-error.ts';
 import { call, FileToken, Nothing, Passphrase } from './call.ts';
 
@@ -43,13 +44,56 @@ export const PackageItem = z.strictObject({
 });
 export type PackageItem = z.infer<typeof PackageItem>;
 
+/**
+ * What is made: for others (sealed, without reasons and proofs), for the archive (with them; sealed by a registrar), or a copy to read,
+ * which anybody may make and which carries no seal.
+ */
+export const PackageKind = z.enum(['others', 'archive', 'reading']);
+export type PackageKind = z.infer<typeof PackageKind>;
+
+/** Something that bars a package, with who can clear it and where. */
+export const PackageBar = z.strictObject({
+  code: z.enum([
+    'proposal/not-submitted',
+    'package/no-number',
+    'package/stale',
+    'package/disputed',
+    'package/conditions-open',
+    'package/not-verified',
+    'package/not-held',
+  ]),
+  /** The step it stands at; "" where it stands at none. */
+  step: z.string(),
+  stepNames: LocalizedText,
+  /** File names, or the conditions in their words. */
+  about: z.array(z.string()),
+  holders: z.array(z.string()),
+});
+export type PackageBar = z.infer<typeof PackageBar>;
+
+export const PackageOptions = z.strictObject({
+  proposal: Hash,
+  number: z.string(),
+  title: LocalizedText,
+  /** [] = one can be made. */
+  bars: z.array(PackageBar),
+  /** Whether whoever asks may make one of each kind. */
+  others: Permission,
+  archive: Permission,
+  reading: Permission,
+  /** What whoever asks makes is sealed, but for a reading copy. */
+  seals: z.boolean(),
+});
+export type PackageOptions = z.infer<typeof PackageOptions>;
+
 export const packageCalls = {
   /**
    * Starts a job and answers at once. `target`: the file to be written, named in a save dialog. Refused at once: `package/not-verified`,
-   * `package/stale`, `package/conditions-open`, …, `job/busy` while another is being made.
+   * `package/stale`, `package/conditions-open`, …, `actor/no-right` for others without the registrar's role, `job/busy` while another is
+   * being made.
    */
   'package:build': call(
-    z.strictObject({ proposal: Hash, archive: z.boolean(), target: FileToken, passphrase: Passphrase }),
+    z.strictObject({ proposal: Hash, kind: PackageKind, target: FileToken, passphrase: Passphrase }),
     PackageJob,
   ),
   /** Answers when there is more than the window has `seen`, at the latest after ten seconds: ask again until it no longer runs. */
@@ -60,7 +104,9 @@ export const packageCalls = {
   'package:list': call(Nothing, z.array(PackageItem)),
   /** Under which name it would be saved: what a save dialog proposes. */
   'package:name': call(
-    z.strictObject({ proposal: Hash, archive: z.boolean() }),
+    z.strictObject({ proposal: Hash, kind: PackageKind }),
     z.strictObject({ name: z.string(), reading: z.boolean() }),
   ),
+  /** What bars a package of this proposal, who may make which kind. Answered whether or not somebody said who they are. */
+  'package:options': call(z.strictObject({ proposal: Hash }), PackageOptions),
 } as const;

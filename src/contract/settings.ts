@@ -5,6 +5,36 @@ import { AnyJson, call, FileToken, Nothing, Passphrase, Words } from './call.ts'
 
 const Done = z.strictObject({ record: Hash });
 
+/** Who set a value, and when; of a default nobody. */
+const SetBy = z.strictObject({ value: AnyJson, by: z.string(), on: z.string() });
+
+export const SettingView = z.strictObject({
+  key: z.string(),
+  label: LocalizedText,
+  help: LocalizedText,
+  group: z.enum(['governance', 'credit', 'calendar', 'words']),
+  /** `choices`: several of `options`; `list`: items that are typed. */
+  kind: z.enum(['number', 'choice', 'choices', 'list']),
+  /** Of numbers; "" else. A share is written 0.5 and shown as 50 %. */
+  unit: z.enum(['', 'share', 'businessDays', 'hours', 'dollars', 'words', 'steps']),
+  min: z.number(),
+  max: z.number(),
+  whole: z.boolean(),
+  /** What an item of a list is; "" else. */
+  items: z.enum(['', 'code', 'date']),
+  options: z.array(z.strictObject({ value: z.string(), names: LocalizedText })),
+  /** In force. */
+  value: AnyJson,
+  default: AnyJson,
+  /** The value in force is not the default. */
+  changed: z.boolean(),
+  /** By whom and when the value in force was set; null where nobody did. */
+  set: z.nullable(SetBy),
+  /** Values that were set at the same time as the one in force, and are not: [] = undisputed. Setting it anew settles it. */
+  others: z.array(SetBy),
+});
+export type SettingView = z.infer<typeof SettingView>;
+
 export const SettingsView = z.strictObject({
   institution: z.strictObject({
     names: LocalizedText,
@@ -13,10 +43,8 @@ export const SettingsView = z.strictObject({
     sample: z.boolean(),
     founding: Hash,
   }),
-  /** FRAMEWORKS §0.4; `disputed`: two were set at once and the older is in force. */
-  settings: z.array(
-    z.strictObject({ key: z.string(), value: AnyJson, default: AnyJson, changed: z.boolean(), disputed: z.boolean() }),
-  ),
+  /** FRAMEWORKS §0.4, in the order in which people read them. */
+  settings: z.array(SettingView),
   packs: z.array(
     z.strictObject({
       id: z.string(),

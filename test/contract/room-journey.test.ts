@@ -238,10 +238,11 @@ test('a released proposal is packaged in a job with progress, listed, and verifi
   await consulted(room.given, proposal);
   for (const step of ['D3', 'D4', 'D5', 'D6']) await decided(room.given, proposal, step);
   await room.as('registrar');
-  expect(await room.get('package:name', { proposal, archive: false })).toMatchObject({ reading: false });
+  expect(await room.get('package:options', { proposal })).toMatchObject({ bars: [], seals: true, others: { may: true } });
+  expect(await room.get('package:name', { proposal, kind: 'others' })).toMatchObject({ reading: false });
   const target = room.file('out.zip');
-  let job: PackageJob = await room.get('package:build', { proposal, archive: false, target, ...P });
-  expect(await room.ask('package:build', { proposal, archive: false, target, ...P })).toMatchObject({
+  let job: PackageJob = await room.get('package:build', { proposal, kind: 'others', target, ...P });
+  expect(await room.ask('package:build', { proposal, kind: 'others', target, ...P })).toMatchObject({
     error: { code: 'job/busy' },
   });
   const parts = new Set<string>([job.part]);
@@ -262,7 +263,7 @@ test('a package that is stopped leaves nothing behind', async () => {
   await consulted(room.given, proposal);
   for (const step of ['D3', 'D4', 'D5', 'D6']) await decided(room.given, proposal, step);
   await room.as('registrar');
-  const { job } = await room.get('package:build', { proposal, archive: false, target: room.file('stopped.zip'), ...P });
+  const { job } = await room.get('package:build', { proposal, kind: 'others', target: room.file('stopped.zip'), ...P });
   let now = await room.get('package:cancel', { job });
   while (now.state === 'running') now = await room.get('package:progress', { job, seen: now.change });
   expect(now).toMatchObject({ state: 'stopped', made: null, error: { code: 'package/stopped' } });

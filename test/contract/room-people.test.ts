@@ -147,7 +147,7 @@ test('settings, packs and routes are switched on record, and a route that is off
     ['short', true],
     ['standard', true],
   ]);
-  const number = before.settings.find(({ value }) => typeof value === 'number');
+  const number = before.settings.find(({ kind, whole }) => kind === 'number' && whole);
   const key = number?.key ?? '';
   await room.get('settings:set', { key, value: Number(number?.value) + 1, ...P });
   expect(await room.ask('settings:set', { key, value: 'many', ...P })).toMatchObject({ error: { code: 'setting/value' } });

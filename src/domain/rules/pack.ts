@@ -64,22 +64,47 @@ export const RulePackData = z.strictObject({
 });
 export type RulePackData = z.infer<typeof RulePackData>;
 
+const AboutSetting = {
+  label: LocalizedText,
+  help: LocalizedText,
+  /** Under which heading people find it. */
+  group: z.enum(['governance', 'credit', 'calendar', 'words']),
+};
+
+const SettingDefinition = z.discriminatedUnion('type', [
+  z.strictObject({
+    ...AboutSetting,
+    type: z.literal('string'),
+    values: z.array(z.string()).min(1),
+    names: z.record(z.string(), LocalizedText),
+    default: z.string(),
+  }),
+  z.strictObject({
+    ...AboutSetting,
+    type: z.literal('double'),
+    default: z.number(),
+    /** A share is written 0.5 and shown as 50 %. */
+    unit: z.enum(['share', 'businessDays', 'hours', 'dollars', 'words', 'steps']),
+    min: z.number(),
+    max: z.number(),
+    whole: z.boolean().default(false),
+  }),
+  z.strictObject({
+    ...AboutSetting,
+    type: z.literal('list<string>'),
+    default: z.array(z.string()).max(1_000),
+    /** What an item is. */
+    items: z.enum(['code', 'date']).default('code'),
+    /** The enumeration of the proposal schema whose values are the items; "" = anything of its kind. */
+    choices: z.string().default(''),
+  }),
+]);
+export type SettingDefinition = z.infer<typeof SettingDefinition>;
+
 /** What an institution may set (FRAMEWORKS §0.4): `resources/rules/settings.yaml`. */
 export const SettingDefinitions = z.strictObject({
   version: z.string(),
-  settings: z.record(
-    z.string().regex(/^[a-z][A-Za-z0-9]*$/),
-    z.discriminatedUnion('type', [
-      z.strictObject({
-        type: z.literal('string'),
-        values: z.array(z.string()).min(1),
-        default: z.string(),
-        label: LocalizedText,
-      }),
-      z.strictObject({ type: z.literal('double'), default: z.number(), label: LocalizedText }),
-      z.strictObject({ type: z.literal('list<string>'), default: z.array(z.string()).max(1_000), label: LocalizedText }),
-    ]),
-  ),
+  settings: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), SettingDefinition),
 });
 export type SettingDefinitions = z.infer<typeof SettingDefinitions>;
 

@@ -1,0 +1,46 @@
+import type { Json } from '../shared/json.ts';
+import { CivilDate } from '../record/record.ts';
+import type { SettingDefinition } from './pack.ts';
+
+/** Why a value cannot be one of a setting; "" where it can. */
+export type SettingFault = '' | 'kind' | 'range' | 'whole' | 'choice' | 'item' | 'twice' | 'many';
+
+/** Codes of other lists than ours: short, and no sentence. */
+const CODE = /^[A-Za-z0-9][A-Za-z0-9.-]{0,19}$/;
+const MOST_ITEMS = 1000;
+
+/** Checks a value against the definition of its setting (`resources/rules/settings.yaml`): window and engine ask the same. */
+export function settingFault(definition: SettingDefinition, value: Json): SettingFault {
+  switch (definition.type) {
+    case 'double':
+      return numberFault(definition, value);
+    case 'string':
+      if (typeof value !== 'string') return 'kind';
+      return definition.values.includes(value) ? '' : 'choice';
+    case 'list<string>':
+      return listFault(definition.items, value);
+  }
+}
+
+function numberFault({ min, max, whole }: Extract<SettingDefinition, { type: 'double' }>, value: Json): SettingFault {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return 'kind';
+  if (value < min || value > max) return 'range';
+  return whole && !Number.isInteger(value) ? 'whole' : '';
+}
+
+function listFault(items: 'code' | 'date', value: Json): SettingFault {
+  if (!Array.isArray(value)) return 'kind';
+  if (value.length > MOST_ITEMS) return 'many';
+  if (new Set(value).size < value.length) return 'twice';
+  const fits = (each: Json): boolean => typeof each === 'string' && (items === 'date' ? isDay(each) : CODE.test(each));
+  return value.every(fits) ? '' : 'item';
+}
+
+/** A day that exists: 30 February does not. */
+function isDay(text: string): boolean {
+  if (!CivilDate.safeParse(text).success) return false;
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  return day <= (days[month - 1] ?? 0);
+}
