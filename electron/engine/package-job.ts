@@ -12,6 +12,7 @@ import type { PackageView } from '#domain/package/view.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import type { Desk } from './desk.ts';
+import { createPause } from './pause.ts';
 import type { PdfJob } from './pdf-worker.ts';
 import { runJob } from './run-job.ts';
 import { verifyInWorker } from './verify-job.ts';
@@ -123,6 +124,8 @@ function createPress(resources: string, file: string, progress: NonNullable<Pack
   return {
     resources: createResources(resources),
     progress,
+    verifies: true,
+    pause: createPause(),
     pdf: (view, language) => setPages({ view, language, fonts, resources }),
     write: (_name, bytes) => writeVerified(file, bytes, resources),
   };

@@ -71,16 +71,22 @@ export async function buildPackage(
     return fail({ code: 'package/archive-right' });
   const seals = grantFor(workspace, actor, { action: 'package/seal' });
   const reading = request.reading === true || !seals.ok || seals.value === '';
+  const pause = request.press.pause ?? (() => Promise.resolve());
+  await pause();
   if (!reading && !canSeal(workspace, actor, state)) return fail({ code: 'package/cannot-seal' });
+  await pause();
   const assembled = await assemble(workspace, state, { ...request, reading });
   if (!assembled.ok) return assembled;
   const sealed = reading ? assembled.value : await sealPackage(assembled.value, actor.signer, workspace.crypto.digest);
+  await pause();
   const bytes = zipPackage(sealed);
-  await mustVerify(workspace, bytes, reading);
+  await pause();
+  if (request.press.verifies !== true) await mustVerify(workspace, bytes, reading);
   if (request.press.progress?.('write', 0.95) === false) return fail({ code: 'package/stopped' });
   const path = await request.press.write(`${sealed.name}${request.archive ? '-archive' : ''}.zip`, bytes);
   const sha256 = toHex(await workspace.crypto.digest('SHA-256', bytes));
   const made = { sha256, bytes: bytes.length, reading, archive: request.archive };
+  await pause();
   const recorded = await recordPackage(workspace, actor, { state, made, sealed, grant: seals.ok ? seals.value : '' });
   return recorded.ok ? ok({ path, sha256, bytes: bytes.length, reading }) : recorded;
 }
@@ -116,8 +122,11 @@ async function assemble(
 ): Promise<Outcome<AssembledPackage>> {
   const goesOn = (part: PackagePart, share: number): boolean => press.progress?.(part, share) !== false;
   if (!goesOn('records', 0)) return fail({ code: 'package/stopped' });
+  const pause = press.pause ?? (() => Promise.resolve());
   const records = recordsForPackage(workspace, state);
+  await pause();
   const view = packageView(workspace, state, { records, reading, archive });
+  await pause();
   const absent = attachmentsOf(view.document).filter(({ sha256 }) => workspace.log.content(sha256) === null);
   if (absent.length > 0) return fail({ code: 'package/not-held', files: absent.map(({ path }) => path.replace(/.*\//, '')) });
   if (!goesOn('pdf-en', 0.1)) return fail({ code: 'package/stopped' });
@@ -125,6 +134,7 @@ async function assemble(
   if (!goesOn('pdf-fr', 0.45)) return fail({ code: 'package/stopped' });
   const fr = await press.pdf(view, 'fr');
   if (!goesOn('files', 0.8)) return fail({ code: 'package/stopped' });
+  await pause();
   const { resources } = press;
   try {
     const assembled = await assemblePackage({
