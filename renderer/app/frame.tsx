@@ -93,8 +93,11 @@ const PLACE_LINKS: PlaceLinks = {
   work: hrefOf({ name: 'work' }),
   proposals: hrefOf({ name: 'proposals', proposal: null }),
   packages: hrefOf({ name: 'packages' }),
+  makePackage: (proposal) => hrefOf({ name: 'packages', page: 'make', ...(proposal === '' ? {} : { proposal }) }),
+  packageRegister: hrefOf({ name: 'packages', page: 'register' }),
   people: hrefOf({ name: 'people' }),
   settings: hrefOf({ name: 'settings' }),
+  settingsPage: (page) => hrefOf({ name: 'settings', ...(page === '' ? {} : { page }) }),
   you: hrefOf({ name: 'you' }),
 };
 
@@ -107,8 +110,18 @@ function skipToContent(event: React.MouseEvent): void {
 function Middle({ place }: { readonly place: Place }) {
   const workspace = useWorkspace();
   const contentLanguage = useContentLanguage();
-  const { change } = useShell();
-  if (place.name === 'packages') return <PackagesPlace />;
+  const { preferences, change } = useShell();
+  if (place.name === 'packages') {
+    return (
+      <PackagesPlace
+        page={place.page ?? 'check'}
+        proposal={place.proposal ?? ''}
+        isOpen={workspace.data?.state === 'open'}
+        links={PLACE_LINKS}
+        content={contentLanguage}
+      />
+    );
+  }
   if (workspace.isPending) {
     return (
       <main className="sheet" data-column tabIndex={-1}>
@@ -124,7 +137,8 @@ function Middle({ place }: { readonly place: Place }) {
   if (place.name === 'work') return <WorkPlace links={LINKS} content={contentLanguage} />;
   if (place.name === 'you') return <YouPlace />;
   if (place.name === 'people') return <PeoplePlace page={place.member ?? place.page ?? ''} links={PLACE_LINKS} />;
-  if (place.name === 'settings') return <SettingsPlace />;
+  if (place.name === 'settings')
+    return <SettingsPlace page={place.page ?? ''} links={PLACE_LINKS} preferences={preferences} onPreferences={change} />;
   if (place.name === 'outcomes') return <OutcomesPlace proposal={place.proposal} links={PLACE_LINKS} content={contentLanguage} />;
   if (place.name === 'compare') {
     const { proposal, a, b } = place;

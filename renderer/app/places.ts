@@ -11,10 +11,12 @@ export type Place =
   | { readonly name: 'review'; readonly proposal: string; readonly page: string }
   /** Writing in a proposal; `at`: the answer to go to, "" = where the person was. */
   | { readonly name: 'edit'; readonly proposal: string; readonly at: string }
-  | { readonly name: 'packages' }
+  /** `page`: absent = checking one; `proposal`: the one that is packaged, absent = not chosen yet. */
+  | { readonly name: 'packages'; readonly page?: 'make' | 'register'; readonly proposal?: string }
   /** `member`: whom to go to among them. `page`: a page of the place, as features/people/pages.ts reads it; neither = all members. */
   | { readonly name: 'people'; readonly member?: string; readonly page?: string }
-  | { readonly name: 'settings' }
+  /** `page`: absent = the institution. */
+  | { readonly name: 'settings'; readonly page?: string }
   /** `proposal` null: the outcomes of all. */
   | { readonly name: 'outcomes'; readonly proposal: string | null }
   /** Two versions beside each other; "" = the page's own choice. */
@@ -39,6 +41,10 @@ export const hrefOf = (place: Place): string => {
       return `#/welcome${place.page === '' ? '' : `/${place.page}`}`;
     case 'people':
       return place.member === undefined ? '#/people' : `#/people/${place.member}`;
+    case 'packages':
+      return `#/packages${place.page === undefined ? '' : `/${place.page}`}${place.proposal === undefined ? '' : `/${place.proposal}`}`;
+    case 'settings':
+      return `#/settings${place.page === undefined ? '' : `/${place.page}`}`;
     default:
       return `#/${place.name}`;
   }
@@ -55,13 +61,17 @@ export function firstPageOf(name: MenuPlace): Place {
 
 function placeOf(hash: string): Place {
   if (hash === '#/packages') return { name: 'packages' };
+  if (hash === '#/packages/register') return { name: 'packages', page: 'register' };
+  const [made, packaged] = /^#\/packages\/make(?:\/([0-9a-f]{64}))?$/.exec(hash) ?? [];
+  if (made !== undefined) return { name: 'packages', page: 'make', ...(packaged === undefined ? {} : { proposal: packaged }) };
   if (hash === '#/work') return { name: 'work' };
   if (hash === '#/you') return { name: 'you' };
   const [, member] = /^#\/people\/([0-9a-f]{64})$/.exec(hash) ?? [];
   if (member !== undefined) return { name: 'people', member };
   const [people, peoplePage] = /^#\/people(?:\/(.*))?$/.exec(hash) ?? [];
   if (people !== undefined) return { name: 'people', page: peoplePage ?? '' };
-  if (hash === '#/settings') return { name: 'settings' };
+  const [settings, sheet] = /^#\/settings(?:\/([a-z]+))?$/.exec(hash) ?? [];
+  if (settings !== undefined) return { name: 'settings', ...(sheet === undefined ? {} : { page: sheet }) };
   const [welcome, door] = /^#\/welcome(?:\/([a-z-]+))?$/.exec(hash) ?? [];
   if (welcome !== undefined) return { name: 'welcome', page: door ?? '' };
   const [outcomes, of] = /^#\/outcomes(?:\/([0-9a-f]{64}))?$/.exec(hash) ?? [];

@@ -11,7 +11,12 @@ export interface PlaceLinks {
   readonly work: string;
   readonly proposals: string;
   readonly packages: string;
+  /** Making a package; "" = of a proposal yet to be chosen. */
+  readonly makePackage: (proposal: string) => string;
+  readonly packageRegister: string;
   readonly people: string;
   readonly settings: string;
+  /** A page of the settings; "" = the first. */
+  readonly settingsPage: (page: string) => string;
   readonly you: string;
 }

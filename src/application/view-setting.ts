@@ -25,7 +25,8 @@ function viewSetting(
   const inForce = records.find(({ id }) => id === state?.record);
   const value = state?.value ?? standard;
   const replaces = bodyOf(inForce)?.replaces;
-  const others = state?.disputed === true ? records.filter((each) => each !== inForce && bodyOf(each)?.replaces === replaces) : [];
+  const others =
+    state?.disputed === true ? records.filter((each) => each !== inForce && bodyOf(each)?.replaces === replaces) : [];
   return {
     key,
     label: definition.label,
