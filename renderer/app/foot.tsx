@@ -8,6 +8,8 @@ import { SaveTruth, useKeeperInFoot } from '../features/editor/save-truth.tsx';
 import { Copied } from '../features/welcome/copied.tsx';
 import { Caps } from '../features/palette/caps.tsx';
 import { runCommand } from './commands.ts';
+import { PackageTruth } from '../features/packages/package-truth.tsx';
+import { hrefOf } from './places.ts';
 import { useShell } from './shell-state.ts';
 
 const THEMES = ['system', 'light', 'dark'] as const satisfies readonly Preferences['theme'][];
@@ -19,6 +21,7 @@ export function Foot({ workspace }: { readonly workspace: WorkspaceStatus | unde
   return (
     <footer className="foot" aria-label={t('column.foot')} data-column tabIndex={-1}>
       <Truth workspace={workspace} />
+      <PackageTruth href={hrefOf({ name: 'packages', page: 'make' })} />
       <span className="foot-right">
         <button type="button" className="find" onClick={() => runCommand('palette')}>
           {t('find')}

@@ -44,6 +44,7 @@ test.each([
   'work.json',
   'people.json',
   'palette.json',
+  'settings.json',
 ])('the French of %s is set like French', (file) => {
   const faults = flatten(read('fr', file)).filter(
     ([, text]) =>

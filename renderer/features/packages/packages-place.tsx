@@ -1,17 +1,35 @@
 import { useMutation } from '@tanstack/react-query';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VerificationView } from '#contract/verification.ts';
 import type { ChosenFile } from '#contract/shell.ts';
+import type { Language } from '#domain/shared/localized-text.ts';
 import { announce } from '../../components/live-region.tsx';
+import { PageNav } from '../../components/page-nav.tsx';
+import type { PlaceLinks } from '../../components/place-links.ts';
 import { refusalOf } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';
+import { CheckPage } from './check-page.tsx';
 import { CheckedPanel } from './checked-panel.tsx';
-import { DropZone } from './drop-zone.tsx';
+import { MakePage } from './make-page.tsx';
 import { checkPackage, chooseFile } from './queries.ts';
-import { Verdict } from './verdict.tsx';
+import { RegisterPage } from './register-page.tsx';
 
-export function PackagesPlace() {
+const PAGES = ['check', 'make', 'register'] as const;
+type Page = (typeof PAGES)[number];
+
+interface Props {
+  readonly page: Page;
+  /** The proposal to be packaged; "" = not chosen yet. */
+  readonly proposal: string;
+  /** A package can be checked without a workspace, and nothing else. */
+  readonly isOpen: boolean;
+  readonly links: PlaceLinks;
+  /** The language in which proposals are read. */
+  readonly content: Language;
+}
+
+/** Check one, make one, look up which were made: each useful alone. */
+export function PackagesPlace({ page, proposal, isOpen, links, content }: Props) {
   const { t } = useTranslation(['packages', 'window']);
   const check = useMutation({
     networkMode: 'always',
@@ -19,34 +37,34 @@ export function PackagesPlace() {
     onSuccess: (checked) => checked && announce(t(checked.result.valid ? 'announceGood' : 'announceBad')),
     onError: (error) => announce(errorText(refusalOf(error))),
   });
-  useEffect(() => {
-    document.title = t('title');
-  }, [t]);
-  const checked = check.data ?? null;
+  const shown = isOpen ? page : 'check';
+  const hrefs: Readonly<Record<Page, string>> = {
+    check: links.packages,
+    make: links.makePackage(''),
+    register: links.packageRegister,
+  };
+  const checked = check.isPending || check.isError ? null : (check.data ?? null);
+  const checkNow = (file: ChosenFile): void => {
+    check.mutate(() => Promise.resolve(file));
+    window.location.hash = links.packages;
+  };
   return (
     <>
+      {isOpen && (
+        <PageNav
+          label={t('window:column.list')}
+          title={t('place')}
+          items={PAGES.map((each) => ({ href: hrefs[each], text: t(`page.${each}`), current: each === shown }))}
+        />
+      )}
       <main className="sheet packages-page" data-column tabIndex={-1} id="content" aria-label={t('window:column.content')}>
-        <div className="wide-document">
-          {check.isError && (
-            <div className="failure" role="alert">
-              <h2>{t('failed')}</h2>
-              <p>{errorText(refusalOf(check.error))}</p>
-            </div>
-          )}
-          {checked !== null && !check.isPending && !check.isError ? (
-            <Verdict key={checked.file.token} file={checked.file} result={checked.result} />
-          ) : (
-            <header>
-              <h1>{t('title')}</h1>
-              <p className="lead">{t('lead')}</p>
-            </header>
-          )}
-          <DropZone busy={check.isPending} compact={checked !== null} onChoose={check.mutate} />
+        <div className="wide-document act">
+          {shown === 'check' && <CheckPage check={check} />}
+          {shown === 'make' && <MakePage key={proposal} proposal={proposal} links={links} content={content} onCheck={checkNow} />}
+          {shown === 'register' && <RegisterPage links={links} content={content} />}
         </div>
       </main>
-      {checked !== null && !check.isPending && !check.isError && checked.result.counts.files > 0 && (
-        <Panel result={checked.result} />
-      )}
+      {shown === 'check' && checked !== null && checked.result.counts.files > 0 && <Panel result={checked.result} />}
     </>
   );
 }

@@ -1,5 +1,6 @@
-import type { ChosenFile } from '#contract/shell.ts';
+import { useQuery } from '@tanstack/react-query';
 import type { VerificationView } from '#contract/verification.ts';
+import type { ChosenFile } from '#contract/shell.ts';
 import { ask, askShell, Refused } from '../../engine.ts';
 
 export interface Checked {
@@ -21,3 +22,10 @@ export const chooseFile = (choose: () => Promise<ChosenFile | null>): Promise<Ch
 export async function checkPackage(file: ChosenFile): Promise<Checked> {
   return { file, result: await ask('package:verify', { token: file.token }) };
 }
+
+export const useRegister = () => useQuery({ queryKey: ['package:list'], queryFn: () => ask('package:list', {}) });
+
+export const usePackageOptions = (proposal: string) =>
+  useQuery({ queryKey: ['package:options', proposal], queryFn: () => ask('package:options', { proposal }) });
+
+export const useProposals = () => useQuery({ queryKey: ['proposal:list'], queryFn: () => ask('proposal:list', {}) });

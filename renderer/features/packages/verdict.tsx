@@ -11,18 +11,20 @@ import { askShell } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { SignOffTable } from './sign-off-table.tsx';
+import { useSize } from './use-size.ts';
 
 /** Whole, and whose: two answers that are never mixed (DESIGN §8). */
 export function Verdict({ file, result }: { readonly file: ChosenFile; readonly result: VerificationView }) {
   const { t } = useTranslation('packages');
   const language = useLanguage();
+  const sizeOf = useSize();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <article>
       <p className="kick">
         <span>{file.name}</span>
-        <Size bytes={file.bytes} />
+        <span>{sizeOf(file.bytes)}</span>
       </p>
       <h1 ref={heading} tabIndex={-1} className="verdict" data-meaning={meaningOf(result)}>
         <Mark meaning={meaningOf(result)} />
@@ -101,21 +103,5 @@ function Problems({ result }: { readonly result: VerificationView }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-const KILOBYTE = 1024;
-
-function Size({ bytes }: { readonly bytes: number }) {
-  const { t } = useTranslation('packages');
-  const language = useLanguage();
-  if (bytes === 0) return <span>{t('folder')}</span>;
-  const kilobytes = Math.max(1, Math.round(bytes / KILOBYTE));
-  return (
-    <span>
-      {kilobytes < KILOBYTE
-        ? t('bytes', { size: formatNumber(kilobytes, language) })
-        : t('megabytes', { size: formatNumber(Math.round(kilobytes / 102.4) / 10, language) })}
-    </span>
   );
 }

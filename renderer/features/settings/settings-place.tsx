@@ -1,14 +1,76 @@
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SettingsView } from '#contract/settings.ts';
+import type { Preferences } from '#contract/shell.ts';
+import { PageNav } from '../../components/page-nav.tsx';
+import { Failure, Loading } from '../../components/page-states.tsx';
+import type { PlaceLinks } from '../../components/place-links.ts';
+import { usePermissionText } from '../../components/permission-text.ts';
+import { AppearancePage } from './appearance-page.tsx';
+import { CopiesPage } from './copies-page.tsx';
+import { InstitutionPage } from './institution-page.tsx';
+import { PacksPage } from './packs-page.tsx';
+import { useSettings } from './queries.ts';
+import { RoutesPage } from './routes-page.tsx';
+import { RulesPage } from './rules-page.tsx';
+import { SharedPage } from './shared-page.tsx';
 
-export function SettingsPlace() {
+const PAGES = ['institution', 'rules', 'routes', 'packs', 'copies', 'appearance', 'shared'] as const;
+type Page = (typeof PAGES)[number];
+
+interface Props {
+  /** "" = the first. */
+  readonly page: string;
+  readonly links: PlaceLinks;
+  readonly preferences: Preferences;
+  readonly onPreferences: (changed: Partial<Preferences>) => void;
+}
+
+/** What the institution decided for everybody, what this computer keeps, and what is the person's own. */
+export function SettingsPlace({ page, links, preferences, onPreferences }: Props) {
   const { t } = useTranslation(['settings', 'window']);
-  useEffect(() => {
-    document.title = t('title');
-  }, [t]);
+  const settings = useSettings();
+  const shown = PAGES.find((each) => each === page) ?? 'institution';
   return (
-    <main className="sheet" data-column tabIndex={-1} id="content" aria-label={t('window:column.content')}>
-      <h1>{t('title')}</h1>
-    </main>
+    <>
+      <PageNav
+        label={t('window:column.list')}
+        title={t('title')}
+        items={PAGES.map((each) => ({
+          href: links.settingsPage(each === 'institution' ? '' : each),
+          text: t(`page.${each}`),
+          current: each === shown,
+        }))}
+      />
+      <main className="sheet" data-column tabIndex={-1} id="content" aria-label={t('window:column.content')}>
+        <div className="document act settings">
+          {shown === 'appearance' && <AppearancePage preferences={preferences} onChange={onPreferences} />}
+          {shown === 'shared' && <SharedPage links={links} />}
+          {shown !== 'appearance' && shown !== 'shared' && (
+            <>
+              {settings.isPending && <Loading />}
+              {settings.isError && <Failure error={settings.error} onAgain={() => void settings.refetch()} />}
+              {settings.isSuccess && <OfInstitution page={shown} view={settings.data} />}
+            </>
+          )}
+        </div>
+      </main>
+    </>
   );
+}
+
+function OfInstitution({ page, view }: { readonly page: Exclude<Page, 'appearance' | 'shared'>; readonly view: SettingsView }) {
+  const explain = usePermissionText();
+  const why = explain(view.may);
+  switch (page) {
+    case 'institution':
+      return <InstitutionPage view={view} />;
+    case 'rules':
+      return <RulesPage view={view} why={why} />;
+    case 'routes':
+      return <RoutesPage view={view} why={why} />;
+    case 'packs':
+      return <PacksPage view={view} why={why} />;
+    case 'copies':
+      return <CopiesPage view={view} />;
+  }
 }

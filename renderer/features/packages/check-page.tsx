@@ -1,0 +1,33 @@
+import type { UseMutationResult } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import type { ChosenFile } from '#contract/shell.ts';
+import { PageHeading } from '../../components/page-heading.tsx';
+import { refusalOf } from '../../engine.ts';
+import { errorText } from '../../i18n/error-text.ts';
+import { DropZone } from './drop-zone.tsx';
+import type { Checked } from './queries.ts';
+import { Verdict } from './verdict.tsx';
+
+export type Check = UseMutationResult<Checked | null, Error, () => Promise<ChosenFile | null>>;
+
+/** Takes a package and says whether it is whole and whose. */
+export function CheckPage({ check }: { readonly check: Check }) {
+  const { t } = useTranslation('packages');
+  const checked = check.data ?? null;
+  return (
+    <>
+      {check.isError && (
+        <div className="failure" role="alert">
+          <h2>{t('failed')}</h2>
+          <p>{errorText(refusalOf(check.error))}</p>
+        </div>
+      )}
+      {checked !== null && !check.isPending && !check.isError ? (
+        <Verdict key={checked.file.token} file={checked.file} result={checked.result} />
+      ) : (
+        <PageHeading title={t('title')} lead={t('lead')} />
+      )}
+      <DropZone busy={check.isPending} compact={checked !== null} onChoose={check.mutate} />
+    </>
+  );
+}

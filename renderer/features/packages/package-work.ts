@@ -1,0 +1,72 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import type { PackageJob, PackageKind } from '#contract/packages.ts';
+import { ask, refusalOf } from '../../engine.ts';
+
+/** The package that is being made or was made last: it goes on while the window shows another place. */
+export interface PackageWork {
+  readonly job: PackageJob;
+  readonly proposal: string;
+  readonly number: string;
+  readonly kind: PackageKind;
+  /** The name it is saved under. */
+  readonly name: string;
+  readonly stopping: boolean;
+}
+
+export interface PackageOrder {
+  readonly proposal: string;
+  readonly number: string;
+  readonly kind: PackageKind;
+  readonly name: string;
+  readonly target: string;
+  readonly passphrase: string | null;
+}
+
+let work: PackageWork | null = null;
+const listeners = new Set<() => void>();
+
+function become(next: PackageWork | null): void {
+  work = next;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+export const usePackageWork = (): PackageWork | null => useSyncExternalStore(subscribe, () => work);
+
+/** Answers once it has begun. @throws Refused */
+export async function startPackage(order: PackageOrder, queries: QueryClient): Promise<void> {
+  const { proposal, number, kind, name, target, passphrase } = order;
+  const job = await ask('package:build', { proposal, kind, target, passphrase });
+  become({ job, proposal, number, kind, name, stopping: false });
+  void follow(job, queries);
+}
+
+export function stopPackage(): void {
+  if (work === null || work.job.state !== 'running') return;
+  become({ ...work, stopping: true });
+  void ask('package:cancel', { job: work.job.job }).catch(() => undefined);
+}
+
+/** What was said of the last one is read and gone. */
+export function forgetPackage(): void {
+  if (work?.job.state !== 'running') become(null);
+}
+
+async function follow(first: PackageJob, queries: QueryClient): Promise<void> {
+  let job = first;
+  while (job.state === 'running') {
+    try {
+      job = await ask('package:progress', { job: job.job, seen: job.change });
+    } catch (error) {
+      // The engine ended: so did the job, and it writes its file whole or not at all.
+      job = { ...job, state: 'failed', error: refusalOf(error) };
+    }
+    if (work?.job.job === first.job) become({ ...work, job });
+  }
+  await queries.invalidateQueries();
+}
