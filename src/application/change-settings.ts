@@ -35,7 +35,9 @@ export async function switchPack(
   const found = packs.find(({ pack }) => pack.id === id);
   if (found === undefined) return fail({ code: 'rule/unknown-pack', pack: id, packs: packs.map(({ pack }) => pack.id) });
   const { pack, sha256 } = found;
-  return keepAuthority(workspace, actor, { kind: 'rule-pack', body: { id, version: pack.version, sha256, on } });
+  const before = authorityOf(workspace).packs.get(id)?.record;
+  const body = { id, version: pack.version, sha256, on, ...(before === undefined ? {} : { replaces: before }) };
+  return keepAuthority(workspace, actor, { kind: 'rule-pack', body });
 }
 
 /** Puts a route in force or out of it; what is under way keeps the route it was submitted on. Errors: `route/unknown`, `actor/no-right`. */
@@ -45,9 +47,11 @@ export async function switchRoute(
   { id, on }: { readonly id: string; readonly on: boolean },
 ): Promise<Outcome<RecordId>> {
   const known = routesOnRecord(workspace);
-  const route = known.find((each) => each.route.id === id)?.route ?? workspace.catalogue.routes.find((each) => each.id === id);
+  const before = known.find((each) => each.route.id === id);
+  const route = before?.route ?? workspace.catalogue.routes.find((each) => each.id === id);
   if (route === undefined) return fail({ code: 'route/unknown', route: id, known: known.map((each) => each.route.id) });
-  return keepAuthority(workspace, actor, { kind: 'route', body: { route, on } });
+  const body = { route, on, ...(before === undefined ? {} : { replaces: before.record }) };
+  return keepAuthority(workspace, actor, { kind: 'route', body });
 }
 
 /** What the institution decided for everybody. `copies` is this computer's own and is filled in there. */

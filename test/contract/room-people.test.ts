@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { example } from '#support/workspace-acts.ts';
 import { aRoom, type Room } from '#support/room.ts';
 import { createEngineSession } from '../../electron/engine/engine-session.ts';
 
@@ -169,6 +170,41 @@ test('settings, packs and routes are switched on record, and a route that is off
   await room.as('secretariat');
   await room.get('route:switch', { id: 'short', on: true, ...P });
   expect((await room.get('settings:get', {})).routes.find(({ id }) => id === 'short')?.on).toBe(true);
+});
+
+test('the last switch of a pack and of a route holds, also where the same person wrote elsewhere in between', async () => {
+  room = await aRoom();
+  for (let turn = 0; turn < 6; turn += 1) {
+    const on = turn % 2 === 1;
+    await room.as('tremblay');
+    const token = room.file('proposal.json', JSON.stringify({ ...example(), attachments: [] }));
+    const { proposal } = await room.get('proposal:import', { token, ...P });
+    await room.as('secretariat');
+    await room.get('proposal:number', { proposal, number: '', ...P });
+    await room.get('pack:switch', { id: 'LO', on, ...P });
+    await room.get('proposal:number', { proposal, number: '', ...P });
+    await room.get('route:switch', { id: 'short', on, ...P });
+    const { packs, routes } = await room.get('settings:get', {});
+    expect([packs.find(({ id }) => id === 'LO')?.on, routes.find(({ id }) => id === 'short')?.on]).toEqual([on, on]);
+  }
+});
+
+test('a setting says its bounds, who changed it, and is back at its default', async () => {
+  room = await aRoom();
+  await room.as('secretariat');
+  const noticeDays = async () => (await room.get('settings:get', {})).settings.find(({ key }) => key === 'noticeBusinessDays');
+  expect(await noticeDays()).toMatchObject({ value: 10, changed: false, set: null, unit: 'businessDays', min: 0, max: 90 });
+  const key = 'noticeBusinessDays';
+  for (const value of [91, -1, 2.5, '10', null])
+    expect(await room.ask('settings:set', { key, value, ...P })).toMatchObject({ error: { code: 'setting/value' } });
+  await room.get('settings:set', { key, value: 15, ...P });
+  expect(await noticeDays()).toMatchObject({ value: 15, changed: true, others: [], set: { value: 15, by: 'Samira Khan' } });
+  await room.get('settings:set', { key, value: 10, ...P });
+  expect(await noticeDays()).toMatchObject({ value: 10, changed: false, set: { value: 10 } });
+  await room.get('settings:set', { key: 'holidays', value: ['2026-12-24'], ...P });
+  expect(await room.ask('settings:set', { key: 'holidays', value: ['2026-02-30'], ...P })).toMatchObject({
+    error: { code: 'setting/value' },
+  });
 });
 
 test('an institution is founded in the application folder and is open at once; without a key store it needs a passphrase', async () => {

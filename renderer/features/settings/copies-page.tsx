@@ -12,7 +12,7 @@ import { errorText } from '../../i18n/error-text.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 
 /** Where this computer puts the daily copy; a matter of the computer, so nothing is signed. */
-export function CopiesPage({ view: { copies } }: { readonly view: SettingsView }) {
+export function CopiesPage({ view: { copies, institution } }: { readonly view: SettingsView }) {
   const { t } = useTranslation('settings');
   const language = useLanguage();
   const queries = useQueryClient();
@@ -50,14 +50,17 @@ export function CopiesPage({ view: { copies } }: { readonly view: SettingsView }
       </dl>
       <RefusalNote refusal={copy.isError ? refusalOf(copy.error) : null} />
       <div className="explained-row">
-        <Button
-          variant={copies.folder === '' ? 'contained' : 'outlined'}
-          loading={copy.isPending}
-          onClick={() => copy.mutate('folder')}
-        >
-          {t(copies.folder === '' ? 'copies.choose' : 'copies.chooseOther')}
-        </Button>
-        {copies.folder === '' ? (
+        {institution.sample && <CannotButton label={t('copies.choose')} why={t('copies.sample')} />}
+        {!institution.sample && (
+          <Button
+            variant={copies.folder === '' ? 'contained' : 'outlined'}
+            loading={copy.isPending}
+            onClick={() => copy.mutate('folder')}
+          >
+            {t(copies.folder === '' ? 'copies.choose' : 'copies.chooseOther')}
+          </Button>
+        )}
+        {institution.sample ? null : copies.folder === '' ? (
           <CannotButton label={t('copies.now')} why={t('copies.chooseFirst')} />
         ) : (
           <Button variant="contained" loading={copy.isPending} onClick={() => copy.mutate('now')}>

@@ -1,5 +1,5 @@
 import { Button } from '@mui/material';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingView } from '#contract/settings.ts';
 import { formatDate } from '#domain/shared/format.ts';
@@ -13,6 +13,7 @@ import { ChangeForm } from './change-form.tsx';
 import { SettingControl } from './setting-control.tsx';
 import { faultOf, type Typed, typedOf, valueOf } from './setting-value.ts';
 import { useChange } from './use-change.ts';
+import { useReturnFocus } from './use-return-focus.ts';
 import { useValueText } from './use-value-text.ts';
 
 interface Props {
@@ -28,13 +29,10 @@ export function SettingRow({ setting, may }: Props) {
   const textOf = useValueText();
   const [typed, setTyped] = useState<Typed | null>(null);
   const [before, setBefore] = useState<{ readonly value: Json } | null>(null);
-  const row = useRef<HTMLElement>(null);
+  const row = useReturnFocus(typed !== null);
   const label = inLanguage(setting.label, language);
   const open = (value: Json): void => setTyped(typedOf(setting, value, language));
-  const close = (): void => {
-    setTyped(null);
-    requestAnimationFrame(() => row.current?.querySelector<HTMLElement>('button')?.focus());
-  };
+  const close = (): void => setTyped(null);
   const isBack = before !== null && !isSame(before.value, setting.value);
   return (
     <section ref={row} className="setting" aria-label={label}>

@@ -1,11 +1,12 @@
 import { Button } from '@mui/material';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CannotButton } from '../../components/cannot-button.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { useSignature } from '../../components/signature.ts';
 import { ChangeForm } from './change-form.tsx';
 import { useChange } from './use-change.ts';
+import { useReturnFocus } from './use-return-focus.ts';
 
 interface Props {
   /** Its name and what belongs to it. */
@@ -24,17 +25,17 @@ export function SwitchRow({ title, children, on, why, offHelp, onSwitch }: Props
   const { t } = useTranslation('settings');
   const signature = useSignature();
   const [asking, setAsking] = useState(false);
-  const row = useRef<HTMLElement>(null);
   const close = (): void => {
     setAsking(false);
     signature.type('');
-    requestAnimationFrame(() => row.current?.querySelector<HTMLElement>('button')?.focus());
   };
   const change = useChange(
     (next: boolean) => onSwitch(next, signature.given),
     (next) => t(next ? 'switch.saidOn' : 'switch.saidOff', { title }),
     close,
   );
+  // While it is under way the button is shut and cannot take the focus.
+  const row = useReturnFocus(asking || change.busy);
   const label = t(on ? 'switch.off' : 'switch.on');
   return (
     <section ref={row} className="setting" aria-label={title}>

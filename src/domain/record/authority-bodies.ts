@@ -77,9 +77,22 @@ export const Seat = z.strictObject({
 /** The seat record that ends: `on` is its last day, whatever later day the seat itself named. Subject: the body. */
 export const SeatEnd = z.strictObject({ seat: Hash, on: CivilDate, grant: Grant });
 
-export const RouteInForce = z.strictObject({ route: Route, on: z.boolean(), grant: Grant });
+/**
+ * The record of the same route or pack that was in force, absent in the first: without it two switches by one key stand in no order where
+ * that key wrote elsewhere between them, and their ids would decide.
+ */
+const Replaces = Hash.optional();
 
-export const RulePack = z.strictObject({ id: Code, version: z.string().max(40), sha256: Hash, on: z.boolean(), grant: Grant });
+export const RouteInForce = z.strictObject({ route: Route, on: z.boolean(), replaces: Replaces, grant: Grant });
+
+export const RulePack = z.strictObject({
+  id: Code,
+  version: z.string().max(40),
+  sha256: Hash,
+  on: z.boolean(),
+  replaces: Replaces,
+  grant: Grant,
+});
 /** `replaces`: the setting record of the same key that was in force; two that replace the same one are concurrent. */
 export const Setting = z.strictObject({ key: Code, value: z.json(), replaces: HashOrNone, grant: Grant });
 
