@@ -21,12 +21,11 @@ import { useLanguage } from '../i18n/use-language.ts';
 import { ColumnEdges } from './column-edges.tsx';
 import { noteWorkspace, useCommand } from './commands.ts';
 import { EngineNotice } from './engine-notice.tsx';
-import { RefusedPage } from './first-page.tsx';
+import { RefusedPage } from './refused-page.tsx';
 import { Foot } from './foot.tsx';
 import { hrefOf, type Place, usePlace } from './places.ts';
 import { Rail } from './rail.tsx';
 import { useContentLanguage, useShell } from './shell-state.ts';
-import { useGoToMember } from './use-go-to-member.ts';
 import { useWindowTitle } from './use-window-title.ts';
 import { useWorkspace } from './workspace-queries.ts';
 
@@ -39,7 +38,6 @@ export function Frame() {
   const sample = open?.sample === true;
   useEffect(() => noteWorkspace(open !== null), [open]);
   useTitle(open);
-  useGoToMember(place.name === 'people' ? (place.member ?? '') : '');
   return (
     <div className="window">
       <a className="skip" href="#content" onClick={skipToContent}>

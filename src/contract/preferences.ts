@@ -26,7 +26,7 @@ export const LastPlace = z.strictObject({
 export type LastPlace = z.infer<typeof LastPlace>;
 
 /** A page of the window, as the page itself writes it after its name: what it cannot read leads to the first place. */
-export const Address = z.string().regex(/^(#\/[\w/?=&.%~()!*'-]{0,300})?$/);
+export const Address = z.string().regex(/^(#\/[\w/?=&.%~()!*'+-]{0,300})?$/);
 
 /** What the list of proposals shows, and in which order. `changed`: the latest change first; while something is searched for, the best match. */
 export const ListChoice = z.strictObject({

@@ -3,30 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { WorkspaceStatus } from '#contract/api.ts';
 import { askShell } from '../engine.ts';
 import { errorText } from '../i18n/error-text.ts';
-import { hrefOf } from './places.ts';
 
 const chooseWorkspace = (): void => void askShell('dialog:open-workspace', {});
-
-/** No workspace yet: what can be done here, and the one next step. */
-export function FirstPage() {
-  const { t } = useTranslation('window');
-  return (
-    <main className="sheet" data-column tabIndex={-1} aria-label={t('column.content')}>
-      <div className="quiet-page">
-        <h1>{t('first.title')}</h1>
-        <p>{t('first.lead')}</p>
-        <div className="actions">
-          <Button variant="contained" onClick={chooseWorkspace}>
-            {t('first.open')}
-          </Button>
-          <Button variant="outlined" href={hrefOf({ name: 'packages' })}>
-            {t('first.check')}
-          </Button>
-        </div>
-      </div>
-    </main>
-  );
-}
 
 /** The file was refused: what happened, what was not changed, what to do next. */
 export function RefusedPage({ status }: { readonly status: Extract<WorkspaceStatus, { state: 'refused' }> }) {
