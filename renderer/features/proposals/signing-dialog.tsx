@@ -44,11 +44,16 @@ export function SigningDialog<T>({ title, button, children, isReady = true, onTr
   const refusal = act.isError ? refusalOf(act.error) : null;
   const isWrong = refusal?.code === 'key/wrong-passphrase';
   const missing = tried && signature.asks && signature.passphrase === '' ? t('act.passphrase') : '';
-  const send = (event: FormEvent): void => {
+  const send = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     setTried(true);
     onTry?.();
-    if (isReady && signature.isReady && !act.isPending) act.mutate();
+    if (isReady && signature.isReady) {
+      if (!act.isPending) act.mutate();
+      return;
+    }
+    const form = event.currentTarget;
+    requestAnimationFrame(() => form.querySelector<HTMLElement>('[aria-invalid=true]')?.focus());
   };
   return (
     <Dialog open onClose={onClose} aria-labelledby={id} fullWidth maxWidth="sm" slotProps={FIRST_BOX}>
