@@ -77,6 +77,7 @@ const LINKS = {
   review: (proposal: string, page: string) => hrefOf({ name: 'review', proposal, page }),
   answer: (proposal: string, at: string) => hrefOf({ name: 'proposals', proposal, at }),
   edit: (proposal: string, at: string) => hrefOf({ name: 'edit', proposal, at }),
+  compare: (proposal: string) => hrefOf({ name: 'compare', proposal, a: '', b: '' }),
   package: (proposal: string) => `${hrefOf({ name: 'packages' })}?make=${proposal}`,
   you: hrefOf({ name: 'you' }),
 };
@@ -175,6 +176,8 @@ function Middle({ place }: { readonly place: Place }) {
       useCommand={useCommand}
       editHref={(proposal) => hrefOf({ name: 'edit', proposal, at: '' })}
       reviewHref={(proposal) => hrefOf({ name: 'review', proposal, page: '' })}
+      compareHref={(proposal) => PLACE_LINKS.compare(proposal, '', '')}
+      outcomesHref={PLACE_LINKS.outcomes}
       content={contentLanguage}
       onContent={(language) => change({ contentLanguage: language })}
     />

@@ -101,8 +101,12 @@ function findingsIn(workspace: Workspace, state: ProposalState, document: JsonOb
   return reportOver(workspace, state, { document, at: nextGate(state) }).results.flatMap((each) => {
     if (!isToDo(each) || waived.has(each.id) || !each.fields.every(isOurs)) return [];
     const { id, state: result, text, advice, group, fields, found } = each;
-    const paths = found.filter(isOurs);
-    const [list = ''] = (fields[0] ?? '').split('[');
+    const [list = '', , name = ''] = (fields[0] ?? '').split(/[[.]+/);
+    // Where one kind of answer is meant, the item leads to that answer and not to itself.
+    const one = fields.every((field) => field.startsWith(list)) ? name : '';
+    const paths = found
+      .filter(isOurs)
+      .map((path) => (one !== '' && path.startsWith(list) && path.endsWith(']') ? `${path}.${one}` : path));
     return [{ id, state: result, text, advice, group, paths: paths.length > 0 ? paths : [list] }];
   });
 }

@@ -22,7 +22,7 @@ export type Command = z.infer<typeof Command>;
 export const MENU_PLACES = ['work', 'proposals', 'outcomes', 'packages', 'people', 'settings'] as const;
 export type MenuPlace = (typeof MENU_PLACES)[number];
 
-export const AREAS = ['everywhere', 'view', 'list', 'editor'] as const;
+export const AREAS = ['everywhere', 'view', 'list', 'editor', 'comparison'] as const;
 export type Area = (typeof AREAS)[number];
 
 export interface Shortcut {
@@ -75,6 +75,8 @@ export const SHORTCUTS = [
   { id: 'addItem', area: 'editor', keys: ['CmdOrCtrl+Enter'] },
   { id: 'moveItem', area: 'editor', keys: ['Alt+Up', 'Alt+Down'] },
   { id: 'removeItem', area: 'editor', keys: ['Alt+Delete'] },
+  { id: 'nextChange', area: 'comparison', keys: ['N', 'Alt+Down'] },
+  { id: 'previousChange', area: 'comparison', keys: ['P', 'Alt+Up'] },
 ] as const satisfies readonly Shortcut[];
 export type ShortcutId = (typeof SHORTCUTS)[number]['id'];
 

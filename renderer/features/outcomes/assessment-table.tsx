@@ -113,13 +113,15 @@ function Measures({ assessment: { at, id, measures, unknown } }: { readonly asse
       {measures.join(', ')}
       {measures.length === 0 && (
         <a className="gap" href={href}>
-          <Mark meaning="attention" /> {t('assessment.nothing')}
+          <Mark meaning="attention" />
+          {t('assessment.nothing')}
           <span className="unseen"> {t('assessment.name', { id })}</span>
         </a>
       )}
       {unknown.length > 0 && (
         <a className="gap" href={href}>
-          <Mark meaning="attention" /> {t('assessment.gone', { count: unknown.length, ids: unknown.join(', ') })}
+          <Mark meaning="attention" />
+          {t('assessment.gone', { count: unknown.length, ids: unknown.join(', ') })}
         </a>
       )}
     </>

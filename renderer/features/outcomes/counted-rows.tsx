@@ -64,7 +64,8 @@ function Row({ row, counts, pending, links, content }: RowProps) {
             {formatNumber(counts.assessments, language)}
             {counts.measuringNothing > 0 && (
               <span className="gap">
-                <Mark meaning="attention" /> {t('list.measuringNothing', { count: counts.measuringNothing })}
+                <Mark meaning="attention" />
+                {t('list.measuringNothing', { count: counts.measuringNothing })}
               </span>
             )}
           </td>
@@ -82,7 +83,7 @@ function Assessed({ counts: { outcomes, notAssessed } }: { readonly counts: Outc
   if (outcomes === 0) return <span className="soft">{t('list.noOutcomes')}</span>;
   return (
     <span className="gap">
-      <Mark meaning={notAssessed > 0 ? 'attention' : 'done'} />{' '}
+      <Mark meaning={notAssessed > 0 ? 'attention' : 'done'} />
       {notAssessed > 0 ? t('list.notAssessed', { count: notAssessed }) : t('list.allAssessed')}
     </span>
   );
@@ -96,7 +97,8 @@ export function Weights({ sum }: { readonly sum: number | null }) {
   const whole = isWhole(sum);
   return (
     <span className="gap">
-      <Mark meaning={whole ? 'done' : 'attention'} /> {formatPercent(sum, language)}
+      <Mark meaning={whole ? 'done' : 'attention'} />
+      {formatPercent(sum, language)}
       {!whole && <span className="unseen"> {t('notWhole', { whole: formatPercent(WHOLE, language) })}</span>}
     </span>
   );

@@ -82,7 +82,7 @@ function Row({ outcome }: { readonly outcome: OutcomeCoverage }) {
       </td>
       <td data-label={t('outcome.column.assessed')}>
         <AssessedBy outcome={outcome} />
-        {found('assessed')}
+        {assessedBy.length > 0 && found('assessed')}
       </td>
     </tr>
   );
@@ -121,7 +121,8 @@ function AssessedBy({ outcome: { id, assessedBy } }: { readonly outcome: Outcome
   if (assessedBy.length === 0) {
     return (
       <a className="gap" href={editHref('assessments')}>
-        <Mark meaning="attention" /> {t('outcome.notAssessed')}
+        <Mark meaning="attention" />
+        {t('outcome.notAssessed')}
         <span className="unseen"> {t('outcome.assess', { id })}</span>
       </a>
     );

@@ -86,6 +86,7 @@ function Shown({ view, schema, links, content }: ShownProps) {
             <ToggleButton
               value="both"
               size="small"
+              className="both"
               selected={both}
               onChange={() => {
                 bothLast = !both;

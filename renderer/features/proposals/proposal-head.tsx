@@ -14,13 +14,15 @@ interface Props {
   readonly proposal: ProposalView;
   readonly editHref: string;
   readonly reviewHref: string;
+  readonly compareHref: string;
+  readonly outcomesHref: string;
   readonly content: Language;
   readonly onContent: (language: Language) => void;
   readonly heading: RefObject<HTMLHeadingElement | null>;
 }
 
-export function ProposalHead({ proposal, editHref, reviewHref, content, onContent, heading }: Props) {
-  const { t } = useTranslation(['proposals', 'editor']);
+export function ProposalHead({ proposal, editHref, reviewHref, compareHref, outcomesHref, content, onContent, heading }: Props) {
+  const { t } = useTranslation(['proposals', 'editor', 'comparison', 'outcomes']);
   const language = useLanguage();
   const { revision } = proposal;
   const [menu, setMenu] = useState<HTMLElement | null>(null);
@@ -38,7 +40,8 @@ export function ProposalHead({ proposal, editHref, reviewHref, content, onConten
       </h1>
       <p className="lead">
         {t('version', { number: revision.number, date: formatDate(revision.savedOn, language), name: revision.savedBy })}.{' '}
-        {t(revision.underReview ? 'underReview' : 'notUnderReview')}
+        {t(revision.underReview ? 'underReview' : 'notUnderReview')} <a href={compareHref}>{t('comparison:title')}</a>{' '}
+        <a href={outcomesHref}>{t('outcomes:title')}</a>
       </p>
       <div className="text-language">
         <ToggleButtonGroup

@@ -20,11 +20,13 @@ interface Props {
   readonly backHref: string;
   readonly editHref: string;
   readonly reviewHref: string;
+  readonly compareHref: string;
+  readonly outcomesHref: string;
   readonly content: Language;
   readonly onContent: (language: Language) => void;
 }
 
-export function ProposalPage({ id, at, backHref, editHref, reviewHref, content, onContent }: Props) {
+export function ProposalPage({ id, at, backHref, editHref, reviewHref, compareHref, outcomesHref, content, onContent }: Props) {
   const { t } = useTranslation(['proposals', 'window']);
   const proposal = useProposal(id);
   const schema = useSchema();
@@ -38,6 +40,8 @@ export function ProposalPage({ id, at, backHref, editHref, reviewHref, content, 
         backHref={backHref}
         editHref={editHref}
         reviewHref={reviewHref}
+        compareHref={compareHref}
+        outcomesHref={outcomesHref}
         content={content}
         onContent={onContent}
       />
@@ -60,7 +64,18 @@ interface ShownProps extends Omit<Props, 'id'> {
   readonly schema: ProposalSchema;
 }
 
-function Shown({ proposal, schema, at, backHref, editHref, reviewHref, content, onContent }: ShownProps) {
+function Shown({
+  proposal,
+  schema,
+  at,
+  backHref,
+  editHref,
+  reviewHref,
+  compareHref,
+  outcomesHref,
+  content,
+  onContent,
+}: ShownProps) {
   const { t } = useTranslation('window');
   const list = useFold('list');
   const inspector = useFold('inspector');
@@ -101,6 +116,8 @@ function Shown({ proposal, schema, at, backHref, editHref, reviewHref, content, 
             proposal={proposal}
             editHref={editHref}
             reviewHref={reviewHref}
+            compareHref={compareHref}
+            outcomesHref={outcomesHref}
             content={content}
             onContent={onContent}
             heading={heading}

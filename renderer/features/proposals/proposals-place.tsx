@@ -13,6 +13,9 @@ export interface ProposalsPlaceProps {
   readonly at: string;
   readonly editHref: (proposal: string) => string;
   readonly reviewHref: (proposal: string) => string;
+  /** Its versions beside each other, and its outcomes as a table. */
+  readonly compareHref: (proposal: string) => string;
+  readonly outcomesHref: (proposal: string) => string;
   readonly hrefOf: (proposal: string | null) => string;
   readonly youHref: string;
   readonly useCommand: UseCommand;
@@ -43,6 +46,8 @@ export function ProposalsPlace(props: ProposalsPlaceProps) {
           backHref={hrefOf(null)}
           editHref={editHref(proposal)}
           reviewHref={reviewHref(proposal)}
+          compareHref={props.compareHref(proposal)}
+          outcomesHref={props.outcomesHref(proposal)}
           content={content}
           onContent={onContent}
         />

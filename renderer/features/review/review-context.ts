@@ -12,6 +12,8 @@ export interface ReviewLinks {
   readonly answer: (proposal: string, at: string) => string;
   /** The same where it is written. */
   readonly edit: (proposal: string, at: string) => string;
+  /** Its versions beside each other. */
+  readonly compare: (proposal: string) => string;
   /** Where its package is made. */
   readonly package: (proposal: string) => string;
   readonly you: string;

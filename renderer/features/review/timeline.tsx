@@ -24,8 +24,8 @@ function meaningAt(step: RouteProgress, decisions: readonly DecisionView[]): Mea
 
 /** The route as a line through time: who decided what, who holds it and since when, what is to come. */
 export function Timeline({ backHref, isRoute }: { readonly backHref: string; readonly isRoute: boolean }) {
-  const { t } = useTranslation(['review', 'proposals']);
-  const { proposal, hrefOf } = useReview();
+  const { t } = useTranslation(['review', 'proposals', 'comparison']);
+  const { proposal, hrefOf, links } = useReview();
   const language = useLanguage();
   const { route } = proposal;
   return (
@@ -38,6 +38,8 @@ export function Timeline({ backHref, isRoute }: { readonly backHref: string; rea
         {route === null
           ? t('proposals:noRoute')
           : t('proposals:route', { name: inLanguage(route.names, language), version: route.version })}
+        <br />
+        <a href={links.compare(proposal.id)}>{t('comparison:title')}</a>
       </p>
       <ol className="way">
         {proposal.steps.map((step) => (

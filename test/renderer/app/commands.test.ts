@@ -11,10 +11,10 @@ const palette = (language: string): Record<string, Record<string, unknown>> =>
 test('no key means two things at one time', () => {
   const taken = new Map<string, string>();
   const twice: string[] = [];
-  // Left and Right move an edge only while it has the focus; the list's keys work in the list alone.
+  // Left and Right move an edge only while it has the focus; the list's keys work in the list alone, the comparison's on its page.
   for (const { id, area, keys } of LIST) {
     for (const key of keys) {
-      const where = area === 'list' ? `list ${key}` : key;
+      const where = area === 'list' || area === 'comparison' ? `${area} ${key}` : key;
       if (taken.has(where)) twice.push(`${key}: ${taken.get(where)}, ${id}`);
       taken.set(where, id);
     }
