@@ -22,6 +22,7 @@ export const CALL_EFFECTS: Readonly<Partial<Record<Call, 'nothing' | 'copy' | 'a
   'draft:discard': 'all',
   'draft:merge': 'copy',
   'draft:checks': 'nothing',
+  'draft:translation': 'nothing',
   'version:save': 'all',
   'proposal:check-file': 'nothing',
   'proposal:actions': 'nothing',
@@ -46,6 +47,7 @@ export const CALL_EFFECTS: Readonly<Partial<Record<Call, 'nothing' | 'copy' | 'a
   'work:list': 'nothing',
   'revision:list': 'nothing',
   'revision:compare': 'nothing',
+  'package:options': 'nothing',
   'package:build': 'all',
   'package:progress': 'nothing',
   'package:cancel': 'all',
@@ -70,6 +72,7 @@ export const CALL_EFFECTS: Readonly<Partial<Record<Call, 'nothing' | 'copy' | 'a
   'settings:set': 'all',
   'pack:switch': 'all',
   'route:switch': 'all',
+  'route:shipped': 'nothing',
   'workspace:found': 'nothing', // main tells the windows of another workspace
   'workspace:found-personal': 'nothing',
   'workspace:sample': 'nothing',
