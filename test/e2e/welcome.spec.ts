@@ -110,6 +110,9 @@ test('somebody writes alone, looks round the sample, and comes back to what they
     const places = page.locator('.rail ul');
     await expect(places).not.toContainText('People');
     await expect(places).not.toContainText('My work');
+    // Nobody decides here: sending says where the proposal goes.
+    await page.evaluate(() => (window.location.hash = window.location.hash.replace('#/edit/', '#/review/').replace(/\?.*/, '')));
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Send it to your institution');
     await page.evaluate(() => (window.location.hash = '#/proposals'));
     await expect(page.locator('.table-body [role=row]')).toHaveText(/Water data for small utilities/);
     await expect(page.locator('.foot')).toContainText('Copied today', { timeout: 10_000 });

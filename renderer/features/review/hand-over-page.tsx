@@ -16,7 +16,7 @@ export function useIsPersonal(): boolean {
 /** Where a proposal goes that was written alone: to the secretariat, as a file (DESIGN §3). */
 export function HandOverPage() {
   const { t } = useTranslation('welcome');
-  const { proposal, hrefOf } = useReview();
+  const { proposal } = useReview();
   const save = useMutation({
     mutationFn: async () => {
       const title = (proposal.title.en || proposal.title.fr)
@@ -36,9 +36,6 @@ export function HandOverPage() {
       <div className="actions">
         <Button variant="contained" loading={save.isPending} onClick={() => save.mutate()}>
           {t('alone.export')}
-        </Button>
-        <Button variant="outlined" href={hrefOf('')}>
-          {t('alone.back')}
         </Button>
       </div>
     </>

@@ -9,12 +9,17 @@ import { Conditions } from './conditions.tsx';
 import { ConsultationTable } from './consultation-table.tsx';
 import { Decisions } from './decisions.tsx';
 import { ExplainedLink } from './explained-link.tsx';
+import { HandOverPage, useIsPersonal } from './hand-over-page.tsx';
 import { useReview } from './review-context.ts';
 import { StepCard } from './step-card.tsx';
 import { Waivers } from './waivers.tsx';
 
 /** Where the proposal stands and what can be done about it, by whom. */
 export function RoutePage({ said }: { readonly said: string }) {
+  return useIsPersonal() ? <HandOverPage /> : <Route said={said} />;
+}
+
+function Route({ said }: { readonly said: string }) {
   const { t } = useTranslation(['review', 'proposals', 'governance']);
   const { proposal, content, options, anybodyHere, links } = useReview();
   const language = useLanguage();

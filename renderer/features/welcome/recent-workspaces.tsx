@@ -26,6 +26,12 @@ function Recent({ recent, href }: { readonly recent: RecentWorkspace; readonly h
   const { t } = useTranslation('welcome');
   const queries = useQueryClient();
   const readAgain = () => queries.invalidateQueries({ queryKey: ['workspace:recent'] });
+  // Collegium's own folders have names that say nothing to anybody.
+  const whereOf = ({ folder, missing }: RecentWorkspace): string => {
+    if (missing) return t('recent.missing', { folder });
+    if (folder === 'personal') return t('recent.personal');
+    return folder === 'workspaces' ? '' : t('recent.folder', { folder });
+  };
   const open = useMutation({
     mutationFn: () => askShell('workspace:open-recent', { id: recent.id }),
     onSuccess: ({ opened }) => {
@@ -50,9 +56,7 @@ function Recent({ recent, href }: { readonly recent: RecentWorkspace; readonly h
             {recent.name}
           </button>
         )}
-        <small>
-          {recent.missing ? t('recent.missing', { folder: recent.folder }) : t('recent.folder', { folder: recent.folder })}
-        </small>
+        <small>{whereOf(recent)}</small>
       </span>
       <button
         type="button"
