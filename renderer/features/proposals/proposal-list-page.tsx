@@ -16,7 +16,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { cleared, isFiltered, shownRows, sortedBy, stepsIn } from './list-choice.ts';
 import { ListHead } from './list-head.tsx';
 import { ProposalTable } from './proposal-table.tsx';
-import { useProposalList, useProposalSearch } from './queries.ts';
+import { SEARCH_LIMIT, useProposalList, useProposalSearch } from './queries.ts';
 import { useJsonDrop } from './use-json-drop.ts';
 import { useListChoice } from './use-room.ts';
 
@@ -87,7 +87,9 @@ function Rows({ all, choice, onChoice, hrefOf, editHref, content, cameFrom }: Ro
   );
   const steps = useMemo(() => stepsIn(all, language), [all, language]);
   const [menu, setMenu] = useState<{ readonly row: ProposalListItem; readonly anchor: HTMLElement | null } | null>(null);
-  const sentence = next === null ? t('found', { count: rows.length }) : t('matching', { count: rows.length, text: next.text });
+  const count = rows.length;
+  const isCut = next !== null && next.ids.length >= SEARCH_LIMIT;
+  const sentence = next === null ? t('found', { count }) : t(isCut ? 'most' : 'matching', { count, text: next.text });
   useEffect(() => {
     if (!found.isFetching) announce(sentence);
   }, [found.isFetching, sentence]);

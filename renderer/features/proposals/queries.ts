@@ -3,7 +3,7 @@ import type { ProposalListItem } from '#contract/proposal-view.ts';
 import { ask } from '../../engine.ts';
 
 /** More than anybody reads; the engine ranks, so the best are among them. */
-const SEARCH_LIMIT = 500;
+export const SEARCH_LIMIT = 500;
 
 /** The rows that were read last, and what the log held then. */
 let read: { readonly founding: string; readonly records: number; readonly rows: readonly ProposalListItem[] } | null = null;
