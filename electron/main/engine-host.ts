@@ -86,7 +86,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     const tooMany = ends.length > MAX_ENDS;
     become({ state: tooMany ? 'stopped' : 'gone', restarts: state.restarts + 1 });
     // A moment's wait after the first, so that an engine that cannot start does not keep the computer busy.
-    if (!tooMany) setTimeout(start, ends.length === 1 ? 0 : 500 * ends.length);
+    if (!tooMany) setTimeout(() => child === null && start(), ends.length === 1 ? 0 : 500 * ends.length);
   };
 
   const end = async (): Promise<void> => {

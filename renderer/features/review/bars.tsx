@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Bar } from '#contract/draft.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import { Mark } from '../../components/mark.tsx';
+import { i18next } from '../../i18n/i18n.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useReview } from './review-context.ts';
 import { usePermissionText } from '../../components/permission-text.ts';
@@ -76,6 +77,7 @@ function BarRow({ bar }: { readonly bar: Bar }) {
   const text = inLanguage(bar.text, language);
   // Consultations are no text that anybody writes: what is missing there is done in their table, on this page.
   const isConsulted = bar.path.startsWith('governance.consultations') && document.getElementById('consultation-title') !== null;
+  const cure = `bars.cure.${bar.id}` as 'bars.cure.GOV-23';
   const advice = inLanguage(bar.advice, language);
   return (
     <li className="check">
@@ -84,6 +86,7 @@ function BarRow({ bar }: { readonly bar: Bar }) {
         <span>{bar.kind === 'answer' ? t('bars.answer', { field: text }) : text}</span>
       </p>
       {advice !== '' && <p className="check-found">{advice}</p>}
+      {isConsulted && i18next.exists(`review:${cure}`) && <p className="check-found">{t(cure)}</p>}
       {bar.owner !== '' && bar.owner !== 'proposer' && <p className="check-found">{t(`owner.${bar.owner}`)}</p>}
       <p className="check-places">
         {isConsulted ? (

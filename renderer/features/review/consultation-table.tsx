@@ -106,10 +106,13 @@ function Row({ consultation, options, isOpen }: RowProps) {
         )}
         {asked !== undefined &&
           isOpen &&
-          consultation.noticeOn === '' &&
-          position === 'waiting' &&
+          (position === 'waiting' || position === 'noResponse') &&
           options?.consult.notice.may === true && (
-            <ActLink label={t('consultation.ask')} name={name} page={`notice/${asked.body}`} />
+            <ActLink
+              label={t(consultation.noticeOn === '' ? 'consultation.ask' : 'consultation.askAgain')}
+              name={name}
+              page={`notice/${asked.body}`}
+            />
           )}
       </td>
       <td data-label={t('consultation.column.position')}>
