@@ -28,8 +28,8 @@ test('shows what changed since a decision went stale, answers a concern, and wit
     await reviewOf(page, AI_TITLE);
     const stale = page.locator('.stale');
     await expect(stale).toContainText('1 answer has changed since this decision');
-    await expect(stale.locator('ins')).toContainText('without knowing how to check them');
-    await expect(stale.locator('del')).toContainText('Several alumni have asked');
+    await expect(stale.locator('ins').filter({ hasText: 'approve' })).toBeVisible();
+    await expect(stale.locator('del').filter({ hasText: 'alumni' })).toBeVisible();
     await look(page, 'stale');
     expect(await violations(page)).toEqual([]);
 
@@ -37,7 +37,7 @@ test('shows what changed since a decision went stale, answers a concern, and wit
     const message = path.join(path.dirname(workspace), 'message.txt');
     writeFileSync(message, 'The council has read the change and stands by its decision.\n');
     await page.getByRole('link', { name: 'Look at the changes and record the renewal' }).press('Enter');
-    await expect(page.locator('ins')).toContainText('without knowing how to check them');
+    await expect(page.locator('ins').filter({ hasText: 'approve' })).toBeVisible();
     await dropOn(page, '.proof .drop', message);
     await expect(page.locator('.files li')).toHaveText(/message\.txt/);
     await chooses(desktop, workspace);
@@ -163,7 +163,7 @@ test('lends the right to decide, renews on behalf of the chair, and sets a crite
     await look(page, 'lent-route');
     await page.getByRole('link', { name: 'Look at the changes and renew' }).press('Enter');
     await expect(page.locator('.act .lead').first()).toContainText('on behalf of Harleen Singh');
-    await expect(page.locator('ins')).toContainText('nobody offers it first');
+    await expect(page.locator('ins').filter({ hasText: 'nobody' })).toBeVisible();
     await page.getByRole('radio', { name: 'Recommend', exact: true }).focus();
     await page.keyboard.press('Space');
     await page.getByRole('button', { name: 'Look at what will be signed' }).press('Enter');

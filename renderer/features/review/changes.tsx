@@ -4,6 +4,7 @@ import { indexSchema } from '#domain/proposal/schema-index.ts';
 import { isAnswered, showAnswer } from '#domain/proposal/show-answer.ts';
 import type { Json } from '#domain/shared/json.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
+import { WordDifference } from '../../components/word-difference.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useReview } from './review-context.ts';
 
@@ -43,19 +44,7 @@ function ChangeRow({ change }: { readonly change: Change }) {
       </dt>
       <dd lang={lang}>
         {change.kind !== 'changed' && <small className="soft">{t(`changes.kind.${change.kind}`)}</small>}
-        {before !== '' && (
-          <del>
-            <span className="unseen">{t('changes.before')} </span>
-            {before}
-          </del>
-        )}
-        {before !== '' && after !== '' && ' '}
-        {after !== '' && (
-          <ins>
-            <span className="unseen">{t('changes.after')} </span>
-            {after}
-          </ins>
-        )}
+        <WordDifference before={before} after={after} />
         {after === '' && change.kind === 'changed' && <small className="soft">{t('changes.emptied')}</small>}
         {before === '' && change.kind === 'changed' && <small className="soft">{t('changes.first')}</small>}
       </dd>

@@ -1,9 +1,10 @@
 import { Button } from '@mui/material';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LendingView } from '#contract/lending.ts';
 import { formatDate } from '#domain/shared/format.ts';
 import { useSignature } from '../../components/signature.ts';
+import { SelectBox } from '../../components/select-box.tsx';
 import { TextBox } from '../../components/text-box.tsx';
 import { ask } from '../../engine.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -18,6 +19,7 @@ interface Props {
 export function LendForm({ lending, onClose }: Props) {
   const { t } = useTranslation('session');
   const language = useLanguage();
+  const roleIn = useLentRole();
   const signature = useSignature();
   const [grant, setGrant] = useState(lending.lendable[0]?.grant ?? '');
   const [to, setTo] = useState('');
@@ -39,19 +41,20 @@ export function LendForm({ lending, onClose }: Props) {
   };
   return (
     <form ref={form} noValidate onSubmit={send}>
-      <Choice label={t('lending.which')} value={grant} onChange={setGrant}>
-        {lending.lendable.map((each) => (
-          <RoleOption key={`${each.grant} ${each.role}`} lendable={each} />
-        ))}
-      </Choice>
-      <Choice label={t('lending.to')} value={to} onChange={setTo} fault={fault(to === '', 'to')}>
-        <option value="">{t('lending.choose')}</option>
-        {lending.people.map((each) => (
-          <option key={each.member} value={each.member}>
-            {each.name}
-          </option>
-        ))}
-      </Choice>
+      <SelectBox
+        label={t('lending.which')}
+        choices={lending.lendable.map((each) => ({ value: each.grant, label: roleIn(each) }))}
+        value={grant}
+        onChange={setGrant}
+      />
+      <SelectBox
+        label={t('lending.to')}
+        nothing={t('lending.choose')}
+        choices={lending.people.map((each) => ({ value: each.member, label: each.name }))}
+        fault={fault(to === '', 'to')}
+        value={to}
+        onChange={setTo}
+      />
       <TextBox
         label={t('lending.from')}
         help={from === '' ? undefined : formatDate(from, language)}
@@ -80,40 +83,5 @@ export function LendForm({ lending, onClose }: Props) {
         </Button>
       </div>
     </form>
-  );
-}
-
-function RoleOption({ lendable }: { readonly lendable: LendingView['lendable'][number] }) {
-  return <option value={lendable.grant}>{useLentRole(lendable)}</option>;
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly value: string;
-  readonly fault?: string;
-  readonly onChange: (value: string) => void;
-  readonly children: React.ReactNode;
-}
-
-function Choice({ label, value, fault = '', onChange, children }: ChoiceProps) {
-  const id = useId();
-  return (
-    <div className="text-box" data-fault={fault !== '' || undefined}>
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        value={value}
-        aria-invalid={fault !== '' || undefined}
-        aria-describedby={fault === '' ? undefined : `${id}-about`}
-        onChange={(event) => onChange(event.target.value)}
-      >
-        {children}
-      </select>
-      {fault !== '' && (
-        <div id={`${id}-about`} className="fault" role="alert">
-          {fault}
-        </div>
-      )}
-    </div>
   );
 }

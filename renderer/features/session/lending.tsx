@@ -9,11 +9,11 @@ import { announce } from '../../components/live-region.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { PassphraseBox } from '../../components/passphrase-box.tsx';
 import { type Signature, useSignature } from '../../components/signature.ts';
+import { useRoleName } from '../../components/use-role-name.ts';
 import { ask, refusalOf } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { LendForm } from './lend-form.tsx';
-import { useRoleNames } from './use-role-names.ts';
 
 type Loan = LendingView['loans'][number];
 
@@ -48,16 +48,16 @@ export function Lending({ member }: { readonly member: string }) {
 }
 
 /** What a loan lets do, in one line: the role, and where it is held. */
-export function useLentRole({ role, scopeNames }: Pick<Loan, 'role' | 'scopeNames'>): string {
+export function useLentRole(): (lent: Pick<Loan, 'role' | 'scopeNames'>) => string {
   const language = useLanguage();
-  const [name] = useRoleNames([role]);
-  return [name ?? role, inLanguage(scopeNames, language)].filter((each) => each !== '').join(', ');
+  const nameOf = useRoleName();
+  return ({ role, scopeNames }) => [nameOf(role), inLanguage(scopeNames, language)].filter((each) => each !== '').join(', ');
 }
 
 function LoanRow({ loan }: { readonly loan: Loan }) {
   const { t } = useTranslation('session');
   const language = useLanguage();
-  const role = useLentRole(loan);
+  const role = useLentRole()(loan);
   const [ends, setEnds] = useState(false);
   return (
     <li>
