@@ -176,6 +176,7 @@ function Middle({ place }: { readonly place: Place }) {
       useCommand={useCommand}
       editHref={(proposal) => hrefOf({ name: 'edit', proposal, at: '' })}
       reviewHref={(proposal) => hrefOf({ name: 'review', proposal, page: '' })}
+      packageHref={PLACE_LINKS.makePackage}
       compareHref={(proposal) => PLACE_LINKS.compare(proposal, '', '')}
       outcomesHref={PLACE_LINKS.outcomes}
       content={contentLanguage}

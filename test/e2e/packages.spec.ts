@@ -32,9 +32,9 @@ test('a registrar makes a package: stops it once, goes elsewhere meanwhile, chec
   const made = path.join(path.dirname(workspace), 'water.zip');
   await expect(page.locator('.table-body [role=row]')).toHaveCount(3);
   await becomes(page, 'Priya Raman', null);
-  await page.getByRole('link', { name: 'Packages' }).press('Enter');
-  await page.getByRole('link', { name: 'Make a package' }).press('Enter');
+  await go(page, '#/proposals');
   await page.getByRole('link', { name: WATER }).press('Enter');
+  await page.getByRole('link', { name: 'Make the submission package' }).press('Enter');
   await expect(page.getByRole('radio', { name: /^For others/ })).toBeChecked();
   expect(await violations(page)).toEqual([]);
 

@@ -14,6 +14,8 @@ interface Props {
   readonly proposal: ProposalView;
   readonly editHref: string;
   readonly reviewHref: string;
+  /** Where a package of it is made, once the registrar has verified it. */
+  readonly packageHref: string;
   readonly compareHref: string;
   readonly outcomesHref: string;
   readonly content: Language;
@@ -21,8 +23,22 @@ interface Props {
   readonly heading: RefObject<HTMLHeadingElement | null>;
 }
 
-export function ProposalHead({ proposal, editHref, reviewHref, compareHref, outcomesHref, content, onContent, heading }: Props) {
-  const { t } = useTranslation(['proposals', 'editor', 'comparison', 'outcomes']);
+/** The registrar's sign-off stands: from here on there is something to package. */
+const isVerified = ({ decisions }: ProposalView): boolean =>
+  decisions.some(({ decision, code }) => decision === 'verify' && code === '');
+
+export function ProposalHead({
+  proposal,
+  editHref,
+  reviewHref,
+  packageHref,
+  compareHref,
+  outcomesHref,
+  content,
+  onContent,
+  heading,
+}: Props) {
+  const { t } = useTranslation(['proposals', 'editor', 'comparison', 'outcomes', 'governance']);
   const language = useLanguage();
   const { revision } = proposal;
   const [menu, setMenu] = useState<HTMLElement | null>(null);
@@ -66,6 +82,11 @@ export function ProposalHead({ proposal, editHref, reviewHref, compareHref, outc
         <Button variant="outlined" href={reviewHref}>
           {t('review')}
         </Button>
+        {isVerified(proposal) && (
+          <Button variant="outlined" href={packageHref}>
+            {t('governance:action.package')}
+          </Button>
+        )}
         <Button
           variant="outlined"
           aria-haspopup="menu"

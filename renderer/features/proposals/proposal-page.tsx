@@ -20,13 +20,25 @@ interface Props {
   readonly backHref: string;
   readonly editHref: string;
   readonly reviewHref: string;
+  readonly packageHref: string;
   readonly compareHref: string;
   readonly outcomesHref: string;
   readonly content: Language;
   readonly onContent: (language: Language) => void;
 }
 
-export function ProposalPage({ id, at, backHref, editHref, reviewHref, compareHref, outcomesHref, content, onContent }: Props) {
+export function ProposalPage({
+  id,
+  at,
+  backHref,
+  editHref,
+  reviewHref,
+  packageHref,
+  compareHref,
+  outcomesHref,
+  content,
+  onContent,
+}: Props) {
   const { t } = useTranslation(['proposals', 'window']);
   const proposal = useProposal(id);
   const schema = useSchema();
@@ -40,6 +52,7 @@ export function ProposalPage({ id, at, backHref, editHref, reviewHref, compareHr
         backHref={backHref}
         editHref={editHref}
         reviewHref={reviewHref}
+        packageHref={packageHref}
         compareHref={compareHref}
         outcomesHref={outcomesHref}
         content={content}
@@ -71,6 +84,7 @@ function Shown({
   backHref,
   editHref,
   reviewHref,
+  packageHref,
   compareHref,
   outcomesHref,
   content,
@@ -116,6 +130,7 @@ function Shown({
             proposal={proposal}
             editHref={editHref}
             reviewHref={reviewHref}
+            packageHref={packageHref}
             compareHref={compareHref}
             outcomesHref={outcomesHref}
             content={content}

@@ -13,6 +13,7 @@ export interface ProposalsPlaceProps {
   readonly at: string;
   readonly editHref: (proposal: string) => string;
   readonly reviewHref: (proposal: string) => string;
+  readonly packageHref: (proposal: string) => string;
   /** Its versions beside each other, and its outcomes as a table. */
   readonly compareHref: (proposal: string) => string;
   readonly outcomesHref: (proposal: string) => string;
@@ -26,7 +27,7 @@ export interface ProposalsPlaceProps {
 
 /** The list, or one proposal. What was searched for, and where the list stood, survive opening a proposal. */
 export function ProposalsPlace(props: ProposalsPlaceProps) {
-  const { proposal, at, hrefOf, editHref, reviewHref, youHref, useCommand, content, onContent } = props;
+  const { proposal, at, hrefOf, editHref, reviewHref, packageHref, youHref, useCommand, content, onContent } = props;
   const [last, setLast] = useState<string | null>(null);
   if (proposal !== null && proposal !== last) setLast(proposal);
   const goTo = {
@@ -46,6 +47,7 @@ export function ProposalsPlace(props: ProposalsPlaceProps) {
           backHref={hrefOf(null)}
           editHref={editHref(proposal)}
           reviewHref={reviewHref(proposal)}
+          packageHref={packageHref(proposal)}
           compareHref={props.compareHref(proposal)}
           outcomesHref={props.outcomesHref(proposal)}
           content={content}
