@@ -16,7 +16,7 @@ export function LocalizedControl({ field, name }: ControlProps) {
   const sides: readonly Language[] = both ? [primary, primary === 'en' ? 'fr' : 'en'] : [side];
   return (
     <FieldFrame field={field} name={name} group={both}>
-      <div className="sides">
+      <div className="content-sides">
         {sides.map((each) => {
           const box = {
             name: `${name}.${each}`,
@@ -26,9 +26,9 @@ export function LocalizedControl({ field, name }: ControlProps) {
             describedBy: both ? `${labelId(name)} ${stateId(name)}` : `${describedBy(name)} ${stateId(name)}`,
           };
           return (
-            <div key={each} className="side">
+            <div key={each} className="content-side">
               {both && (
-                <label className="side-name" htmlFor={boxId(`${name}.${each}`)}>
+                <label className="content-side-name" htmlFor={boxId(`${name}.${each}`)}>
                   {t(`side.${each}`)}
                 </label>
               )}
@@ -123,9 +123,9 @@ export function Sided({
 }) {
   const { t } = useTranslation('editor');
   return (
-    <div className="side">
+    <div className="content-side">
       {shown && (
-        <span className="side-name" aria-hidden="true">
+        <span className="content-side-name" aria-hidden="true">
           {t(`side.${side}`)}
         </span>
       )}

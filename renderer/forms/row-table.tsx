@@ -48,36 +48,38 @@ export function RowTable({ field, name, layout }: Props) {
           ))}
         </dl>
       )}
-      <table className="rows" id={items.id} hidden={items.keys.length === 0} onPaste={onPaste}>
-        <thead>
-          <tr>
-            {columns.map((each) => (
-              <th key={each.name} scope="col" className={isFigure(each) ? 'figure' : undefined}>
-                {inLanguage(each.label, language)}
-              </th>
-            ))}
-            {!readOnly && (
-              <th scope="col">
-                <span className="unseen">{t('table.move')}</span>
-              </th>
-            )}
-          </tr>
-        </thead>
-        {items.keys.map((key, index) => (
-          <Row
-            key={key}
-            items={items}
-            index={index}
-            name={`${name}.${index}`}
-            columns={columns}
-            below={below}
-            readOnly={readOnly}
-          />
-        ))}
-        {items.keys.length > 1 && layout.sums.length > 0 && (
-          <Sums name={name} columns={columns} layout={layout} readOnly={readOnly} />
-        )}
-      </table>
+      <div className="table-sideways">
+        <table className="rows" id={items.id} hidden={items.keys.length === 0} onPaste={onPaste}>
+          <thead>
+            <tr>
+              {columns.map((each) => (
+                <th key={each.name} scope="col" className={isFigure(each) ? 'figure' : undefined}>
+                  {inLanguage(each.label, language)}
+                </th>
+              ))}
+              {!readOnly && (
+                <th scope="col">
+                  <span className="unseen">{t('table.move')}</span>
+                </th>
+              )}
+            </tr>
+          </thead>
+          {items.keys.map((key, index) => (
+            <Row
+              key={key}
+              items={items}
+              index={index}
+              name={`${name}.${index}`}
+              columns={columns}
+              below={below}
+              readOnly={readOnly}
+            />
+          ))}
+          {items.keys.length > 1 && layout.sums.length > 0 && (
+            <Sums name={name} columns={columns} layout={layout} readOnly={readOnly} />
+          )}
+        </table>
+      </div>
       {items.keys.length === 0 && <p className="soft">{t('list.none')}</p>}
       {!readOnly && <AddItem items={items} label={t('list.addLine')} keys={t('table.keys')} />}
     </FieldFrame>

@@ -59,19 +59,14 @@ export function EditorHead(props: Props) {
           <ToggleButton value="other">{t(`side.${other}`)}</ToggleButton>
           <ToggleButton value="both">{t('sides.both')}</ToggleButton>
         </ToggleButtonGroup>
-        <ToggleButton
-          size="small"
-          value="reading"
-          selected={isReading}
-          title={t('reading.keys')}
-          className="head-act"
-          onChange={onReading}
-        >
-          {t('reading.toggle')}
-        </ToggleButton>
-        <Button size="small" variant="outlined" disabled={view.readOnly !== null} onClick={() => setAsking(true)}>
-          {t('version.save')}
-        </Button>
+        <span className="head-acts">
+          <ToggleButton size="small" value="reading" selected={isReading} title={t('reading.keys')} onChange={onReading}>
+            {t('reading.toggle')}
+          </ToggleButton>
+          <Button size="small" variant="outlined" disabled={view.readOnly !== null} onClick={() => setAsking(true)}>
+            {t('version.save')}
+          </Button>
+        </span>
       </div>
       {view.readOnly === null && (
         <WayBack
