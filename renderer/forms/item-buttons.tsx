@@ -50,7 +50,7 @@ export function AddItem({ items, label, keys }: { readonly items: Items; readonl
   const { t } = useTranslation('editor');
   return (
     <p className="add-item">
-      <button type="button" className="add" data-add onClick={() => items.add()}>
+      <button type="button" className="add" data-add={items.id} onClick={() => items.add()}>
         {label}
       </button>
       {items.keys.length > 0 && <span className="field-count">{keys ?? t('list.keys')}</span>}

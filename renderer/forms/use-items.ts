@@ -61,7 +61,8 @@ export function useItems({ field, name, readOnly, onAdded }: Options): Items {
       if (fields.length > 1) focusAt(Math.min(index, fields.length - 2));
       else
         requestAnimationFrame(() =>
-          document.getElementById(id)?.parentElement?.querySelector<HTMLElement>('[data-add]')?.focus(),
+          // The list itself is gone from sight; its way to a new item stands after it.
+          [...document.querySelectorAll<HTMLElement>('[data-add]')].find((each) => each.dataset['add'] === id)?.focus(),
         );
     },
     move: (from, to) => {

@@ -2,7 +2,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { discardDraft, isEdited, mergeDraft, openDraft, saveDraft, saveDraftVersion } from '#application/edit-draft.ts';
 import { latestRevision, proposalOf } from '#application/proposal-of.ts';
 import { saveAnswers } from '#application/save-revision.ts';
+import { standingOf } from '#application/standing.ts';
 import { logSource, textOf } from '#application/texts.ts';
+import { viewTranslation } from '#application/view-translation.ts';
 import type { JsonObject } from '#domain/shared/json.ts';
 import { taken } from '#support/workspace-acts.ts';
 import { anInstitutionAtWork, done, type TestInstitution } from '#support/workspace.ts';
@@ -133,4 +135,31 @@ test('two people have a working copy each', () => {
   done(typed(0, { need: { ...need(), problemStatement: 'Mine' } }));
   const theirs = done(openDraft(given.workspace, { proposal, member: given.people.dean.member })).draft;
   expect(theirs).toMatchObject({ edit: 0, editedAt: '' });
+});
+
+test('a translation is missing, there, or older than its text, by the versions the copy came from', async () => {
+  const { workspace } = given;
+  const summary = (en: string, fr: string) => ({ ...(opened().document['description'] as JsonObject), summary: { en, fr } });
+  const state = () => done(viewTranslation(workspace, mine())).find(({ path }) => path === 'description.summary');
+  done(typed(opened().edit, { description: summary('One', '') }));
+  expect(state()).toEqual({ path: 'description.summary', state: 'missing', before: '' });
+  done(typed(opened().edit, { description: summary('One', 'Un') }));
+  expect(state()?.state).toBe('present');
+  done(await saveDraftVersion(workspace, given.people.tremblay, proposal));
+  done(typed(opened().edit, { description: summary('Two', 'Un') }));
+  expect(state()).toEqual({ path: 'description.summary', state: 'changed', before: 'One' });
+  done(await saveDraftVersion(workspace, given.people.tremblay, proposal));
+  expect(state()?.state).toBe('changed');
+  done(typed(opened().edit, { description: summary('Two', 'Deux') }));
+  expect(state()?.state).toBe('present');
+});
+
+test('a draft is held by its lead, and the first step of the route gets it next', () => {
+  const { workspace, people } = given;
+  const state = proposalOf(workspace, proposal);
+  const standing = standingOf(workspace, people.tremblay, state, opened().document);
+  expect(standing).toMatchObject({ state: 'draft', isYou: true, holder: { en: 'Anne Tremblay' } });
+  expect(standing.next?.names.en).toBe('Unit recommendation');
+  expect(standing.next?.holder.fr).not.toBe('');
+  expect(standingOf(workspace, people.secretariat, state, opened().document).isYou).toBe(false);
 });

@@ -215,7 +215,7 @@ for (const theme of ['light', 'dark'] as const) {
       const offer = proposals.ok ? proposals.value.find((each) => each.title.en.startsWith('Active Offer')) : undefined;
       await edit(page, offer?.id ?? '');
       await expect(page.locator('.check').first()).toBeVisible();
-      for (const id of ['identification', 'need', 'outcomes', 'assessments', 'audience', 'staffing']) {
+      for (const id of ['identification', 'need', 'outcomes', 'assessments', 'audience', 'workload', 'staffing']) {
         await page.evaluate((name) => document.querySelector<HTMLElement>(`[data-section="${name}"]`)?.click(), id);
         const fold = page.locator('.outcome .fold, .item-open').first();
         if ((await fold.count()) > 0) await fold.click();
