@@ -78,7 +78,7 @@ const LINKS = {
   answer: (proposal: string, at: string) => hrefOf({ name: 'proposals', proposal, at }),
   edit: (proposal: string, at: string) => hrefOf({ name: 'edit', proposal, at }),
   compare: (proposal: string) => hrefOf({ name: 'compare', proposal, a: '', b: '' }),
-  package: (proposal: string) => `${hrefOf({ name: 'packages' })}?make=${proposal}`,
+  package: (proposal: string) => hrefOf({ name: 'packages', page: 'make', proposal }),
   you: hrefOf({ name: 'you' }),
 };
 
