@@ -200,13 +200,13 @@ test('verifies a package chosen in the dialog, and what is no package is said to
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('This is not a package that can be read');
 });
 
-test('without a workspace it offers to open one or to check a package; a damaged one is refused in one sentence', async ({
+test('without a workspace it offers its doors, one of which checks a package; a damaged one is refused in one sentence', async ({
   sample,
   workspace,
 }) => {
   const empty = await launch([]);
   const first = await empty.firstWindow();
-  await expect(first.getByRole('heading', { level: 1 })).toHaveText('Open a workspace, or check a package');
+  await expect(first.getByRole('heading', { level: 1 })).toHaveText('What would you like to do?');
   await first.getByRole('link', { name: 'Check a package' }).click();
   await dropFile(first, sample.packages[0] ?? '');
   await expect(first.getByRole('heading', { level: 1 })).toContainText(
