@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { copyName, expiredCopies, localDay } from '#adapters/files/copy-names.ts';
 import { makePrivateFolder } from '#adapters/files/application-folder.ts';
-import { removeQuietly } from '#adapters/files/atomic-write.ts';
+import { errnoOf, removeQuietly } from '#adapters/files/atomic-write.ts';
 import { backup, type checkCopy } from '#adapters/sqlite/backup.ts';
 import { changeMark } from '#adapters/sqlite/change-mark.ts';
 import type { WorkspaceStore } from '#adapters/sqlite/workspace-store.ts';
@@ -93,10 +93,15 @@ export function createCopyKeeper(parts: KeeperParts): CopyKeeper {
   const copyNow = async (into: string | null): Promise<Outcome<CopyMade>> => {
     const found = open();
     if (!found.ok) return found;
-    const made = await copyInto(found.value, into);
+    const made = await copyInto(found.value, into).catch((error: unknown) => refusedBySystem(error, found.value.founding));
     if (made.ok) faults.delete(found.value.founding);
-    else if (made.error.code !== 'copy/stopped') faults.set(found.value.founding, made.error.code);
+    else if (into === null && made.error.code !== 'copy/stopped') faults.set(found.value.founding, made.error.code);
     return made;
+  };
+  /** What the system refuses (a folder that is a file, a profile that is full) is a copy that could not be made; all else is a bug. */
+  const refusedBySystem = (error: unknown, founding: RecordId): Outcome<CopyMade> => {
+    if (errnoOf(error) === '') throw error;
+    return fail({ code: 'copy/failed', folder: path.basename(copiesOf(profile, founding).folder) || 'copies' });
   };
   const copyInto = async ({ store, founding }: Open, into: string | null): Promise<Outcome<CopyMade>> => {
     const kept = copiesOf(profile, founding);

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkCopy } from '#adapters/sqlite/backup.ts';
@@ -93,8 +93,15 @@ test('what else lies in the folder stays, and a folder that cannot be written is
   writeFileSync(file, '');
   chmodSync(file, 0o400);
   expect(await keeper.choose(file)).toEqual({ ok: false, error: { code: 'copy/no-folder', folder: 'a-file' } });
-  expect(keeper.state().copyFault).toBe('copy/no-folder');
+  expect(keeper.state().copyFault).toBe(''); // that choice did not stay: copies go where they went
+  rmSync(folder, { recursive: true });
+  writeFileSync(folder, '');
+  expect(await keeper.make()).toEqual({ ok: false, error: { code: 'copy/failed', folder: 'copies' } });
+  expect(keeper.state().copyFault).toBe('copy/failed');
+  rmSync(folder);
   expect((await keeper.make()).ok).toBe(true);
   expect(keeper.state().copyFault).toBe('');
+  writeFileSync(join(folder, 'notes.txt'), 'mine');
+  await keeper.make();
   expect(readdirSync(folder)).toContain('notes.txt');
 });
