@@ -58,6 +58,6 @@ export function Rail({ place, workspace }: { readonly place: Place; readonly wor
   );
 }
 
-/** Reviewing or writing a proposal is being among the proposals. */
+/** Reviewing, writing or comparing a proposal is being among the proposals. */
 const isAt = (place: Place, name: (typeof PLACES)[number]['name']): boolean =>
-  place.name === name || ((place.name === 'review' || place.name === 'edit') && name === 'proposals');
+  place.name === name || (['review', 'edit', 'compare'].includes(place.name) && name === 'proposals');

@@ -81,7 +81,17 @@ function Chooser({ side, chosen, revisions, steps, typed, onChoose }: ChooserPro
         ))}
       </NativeSelect>
       <small className="soft" id={`${id}-marks`}>
-        {current === undefined ? chosen === 'draft' ? t('typedMark') : '' : <Marks revision={current} steps={steps} />}
+        {current === undefined ? (
+          chosen === 'draft' ? (
+            t('typedMark')
+          ) : (
+            ''
+          )
+        ) : (
+          <>
+            {current.savedBy} · <Marks revision={current} steps={steps} />
+          </>
+        )}
       </small>
     </div>
   );
