@@ -7,8 +7,16 @@ const REWORDED =
 
 test('from what nothing assesses to its answer, and from one version to the next, by keys', async ({ workspace, sample }) => {
   byCommand(workspace, sample.home, [
-    ...['proposal', 'set', OFFRE_NUMBER, 'outcomes[LO1].text.fr', JSON.stringify(REWORDED)],
-    ...['assessments[A1].weightPct', '40', 'assessments[A1].outcomeIds', '["LO2"]', ...AS],
+    'proposal',
+    'set',
+    OFFRE_NUMBER,
+    'outcomes[LO1].text.fr',
+    JSON.stringify(REWORDED),
+    'assessments[A1].weightPct',
+    '40',
+    'assessments[A1].outcomeIds',
+    '["LO2"]',
+    ...AS,
   ]);
   const desktop = await launch([`--workspace=${workspace}`], sample.home);
   try {
