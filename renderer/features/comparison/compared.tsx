@@ -39,7 +39,7 @@ export function Compared({ head, proposal, pair, revisions, schema, links }: Pro
   }, [found.isSuccess, sentence]);
   return (
     <ComparisonContext value={{ schema, view, versions, total: changes.length, hrefOf }}>
-      {sections.length > 0 && <SectionJumps sections={sections} schema={schema} backHref={links.read(proposal, '')} />}
+      {sections.length > 0 && <SectionJumps sections={sections} schema={schema} />}
       <main className="sheet" data-column tabIndex={-1} id="content" aria-label={t('window:column.content')}>
         <div className={view === 'sides' ? 'comparison comparison-wide' : 'comparison'}>
           {head}

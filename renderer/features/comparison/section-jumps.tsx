@@ -7,18 +7,14 @@ import type { SectionChanges } from './changes-by-section.ts';
 interface Props {
   readonly sections: readonly SectionChanges[];
   readonly schema: ProposalSchema;
-  readonly backHref: string;
 }
 
 /** The sections that read otherwise, each with how many of its answers do. */
-export function SectionJumps({ sections, schema, backHref }: Props) {
-  const { t } = useTranslation(['comparison', 'window']);
+export function SectionJumps({ sections, schema }: Props) {
+  const { t } = useTranslation('comparison');
   const language = useLanguage();
   return (
     <section className="contents comparison-jumps" aria-labelledby="jumps-title" data-column tabIndex={-1}>
-      <p className="back">
-        <a href={backHref}>{t('back')}</a>
-      </p>
       <nav aria-labelledby="jumps-title">
         <h2 id="jumps-title">{t('jumps')}</h2>
         <ul className="section-list">

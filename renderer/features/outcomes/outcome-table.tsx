@@ -2,7 +2,7 @@ import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutcomeCoverage } from '#domain/alignment/coverage.ts';
 import { asList, asObject } from '#domain/proposal/complete-form.ts';
-import { isLocalized } from '#domain/proposal/show-answer.ts';
+import { isLocalized, shownLanguage } from '#domain/proposal/show-answer.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
 import { formatPercent } from '#domain/shared/format.ts';
 import { type Json, textOrNone } from '#domain/shared/json.ts';
@@ -76,7 +76,7 @@ function Row({ outcome }: { readonly outcome: OutcomeCoverage }) {
         </small>
         {found('verb')}
       </td>
-      <td data-label={t('outcome.column.aligned')}>
+      <td className="aligned" data-label={t('outcome.column.aligned')}>
         <Aligned udle={item['udle']} competencies={item['competencyIds']} />
         {found('aligned')}
       </td>
@@ -95,7 +95,7 @@ function Aligned({ udle, competencies }: { readonly udle: Json | undefined; read
   const language = useLanguage();
   const expectations = asList(udle).map((each) => {
     const code = textOrNone(each);
-    return { code, name: inLanguage(indexSchema(schema).label('udle', code), language) };
+    return { code, name: inLanguage(indexSchema(schema).label('udle', code), language), lang: undefined };
   });
   const skills = asList(competencies).map((each) => {
     const code = textOrNone(each);
@@ -103,13 +103,18 @@ function Aligned({ udle, competencies }: { readonly udle: Json | undefined; read
       .map(asObject)
       .find(({ id }) => id === code);
     const label = found?.['label'];
-    return { code, name: isLocalized(label) ? inLanguage(label, content) : '' };
+    return { code, name: isLocalized(label) ? inLanguage(label, content) : '', lang: shownLanguage(label, content) ?? undefined };
   });
   if (expectations.length + skills.length === 0) return <span className="soft">{t('outcome.notAligned')}</span>;
-  return [...expectations, ...skills].map(({ code, name }, index) => (
+  return [...expectations, ...skills].map(({ code, name, lang }, index) => (
     <Fragment key={`${String(index)} ${code}`}>
       {index > 0 && <br />}
-      <b>{code}</b> {name !== code && <span className="soft">{name}</span>}
+      <b>{code}</b>{' '}
+      {name !== code && (
+        <span className="soft" lang={lang}>
+          {name}
+        </span>
+      )}
     </Fragment>
   ));
 }
