@@ -32,7 +32,11 @@ const asRecord = (outcome: Outcome<RecordId>): Outcome<{ record: RecordId }> =>
 export function decisionHandlers(desk: Desk): Pick<Handlers, Served> {
   return {
     'step:options': ({ proposal }) => desk.asked((workspace, asker) => stepOptions(workspace, asker, proposal)),
-    'work:list': () => desk.asked(async (workspace, asker) => ok([...(await workOf(workspace, asker, createPause()))])),
+    'work:list': () =>
+      desk.asked(async (workspace, asker) => {
+        const { items, more } = await workOf(workspace, asker, createPause());
+        return ok({ items: [...items], more });
+      }),
     'decision:prepare': (input) =>
       desk.asked(async (workspace, asker) => {
         const recorded = await recordedFrom(desk, workspace, input.recorded);

@@ -25,7 +25,7 @@ export function Rail({ place, workspace }: { readonly place: Place; readonly wor
   const open = workspace?.state === 'open' ? workspace : null;
   // Without a workspace every place but one shows the doors.
   const isThere = (name: Place['name']): boolean => workspace?.state !== 'none' || name === 'packages';
-  const waiting = useWork(open !== null).data?.length;
+  const waiting = useWork(open !== null).data?.items.length;
   return (
     <nav className="rail" aria-label={t('places')} data-column tabIndex={-1}>
       <p className="brand">{t('name')}</p>

@@ -18,19 +18,36 @@ const NOTHING: LocalizedText = { en: '', fr: '' };
 /** Nothing waits for anybody there. */
 const ENDED: ReadonlySet<string> = new Set(['withdrawn', 'rejected', 'retired']);
 
+/** What one person can look over; reading all that waits in an institution of 10,000 proposals would take many seconds. */
+const ENOUGH = 400;
+
+export interface Work {
+  readonly items: readonly Item[];
+  /** Something may wait beyond these. */
+  readonly more: boolean;
+}
+
 /**
- * Everything that waits for one person, what is due first. Proposals are read one by one with `pause` between them, which lets others have
- * their turn: typing never waits for a list.
+ * What waits for one person, what is due first. Proposals are read one by one, those whose step is due first, with `pause` between them,
+ * which lets others have their turn: typing never waits for a list. Stops once there is enough.
  */
-export async function workOf(workspace: Workspace, asker: Asker, pause: () => Promise<void>): Promise<readonly Item[]> {
+export async function workOf(workspace: Workspace, asker: Asker, pause: () => Promise<void>): Promise<Work> {
   const items: Item[] = keysThatWait(workspace, asker);
   const mayConcern = glance(workspace, asker);
-  for (const row of workspace.projections.list()) {
-    if (row.binned || ENDED.has(row.state) || !mayConcern(row)) continue;
+  const rows = workspace.projections.list().filter((row) => !row.binned && !ENDED.has(row.state) && mayConcern(row));
+  let more = false;
+  for (const row of rows.toSorted(dueFirst)) {
+    more = items.length >= ENOUGH;
+    if (more) break;
     items.push(...itemsOf(workspace, asker, row));
     await pause();
   }
-  return items.toSorted(byUrgency);
+  return { items: items.toSorted(byUrgency), more };
+}
+
+function dueFirst(one: ProposalRow, other: ProposalRow): number {
+  const key = ({ dueOn, changedAt }: ProposalRow): string => `${dueOn || '9999'} ${changedAt}`;
+  return key(one) < key(other) ? -1 : 1;
 }
 
 /**

@@ -318,5 +318,6 @@ export const actCalls = {
     }),
     z.strictObject({ revision: Hash }),
   ),
-  'work:list': call(z.strictObject({}), z.array(WorkItem)),
+  /** The most urgent first. `more`: there is more than fits into a morning; it comes up as this is done. */
+  'work:list': call(z.strictObject({}), z.strictObject({ items: z.array(WorkItem), more: z.boolean() })),
 } as const;

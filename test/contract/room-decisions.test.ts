@@ -43,7 +43,9 @@ async function recorded(more: Partial<InputOf<'decision:prepare'>>): Promise<str
 test('a condition is a task for its lead until its proof closes it', async () => {
   const signOff = await recorded({ decision: 'approveWithConditions', conditions: ['Name the second assessor'] });
   await room.as('tremblay');
-  const [task] = await room.get('work:list', {});
+  const {
+    items: [task],
+  } = await room.get('work:list', {});
   expect(task).toMatchObject({ proposal, action: 'meet-condition', about: { en: 'Name the second assessor' } });
   const { conditions, closeCondition } = await room.get('step:options', { proposal });
   expect(conditions).toMatchObject([{ signOff, condition: 1, step: 'committee', met: false }]);
@@ -68,7 +70,7 @@ test('a return needs its reason, goes back to the lead, and the text sent again 
   expect(committee?.returnTo).toEqual(['unit', 'committee']);
   await recorded({ decision: 'return', reason: 'The need is thin.' });
   await room.as('tremblay');
-  expect(await room.get('work:list', {})).toMatchObject([{ action: 'revise' }]);
+  expect(await room.get('work:list', {})).toMatchObject({ items: [{ action: 'revise' }], more: false });
   const draft = await room.get('draft:open', { proposal });
   const need = { ...(draft.document['need'] as object), problemStatement: 'A need well shown.' };
   await room.get('draft:save', { proposal, edit: draft.edit, sections: { need }, keys: {} });
@@ -161,4 +163,15 @@ test('before a role ends one sees which proposals wait for it, and who else coul
   // Later on the route: nothing waits for the registrar yet.
   const later = (await room.get('people:list', {})).grants.find(({ member }) => member === registrar.member);
   expect(await room.get('people:role-at-steps', { grant: later?.id ?? '' })).toEqual({ steps: [], more: 0 });
+});
+
+test('the list of what waits ends where nobody reads on, and says so', { timeout: 60_000 }, async () => {
+  await room.as('tremblay');
+  for (let n = 0; n < 410; n++) {
+    await room.get('proposal:create', { title: { en: `Number ${n}`, fr: '' }, language: 'en', unit: '', ...P });
+  }
+  const { items, more } = await room.get('work:list', {});
+  expect([items.length, more]).toEqual([400, true]);
+  await room.as('secretary');
+  expect(await room.get('work:list', {})).toMatchObject({ items: [{ step: 'committee' }], more: false });
 });

@@ -93,7 +93,7 @@ test('what is half written is barred with its jump, and the dry run says who wil
 test('the chair sees it in My work, signs what is shown with initials, and nobody else may', async () => {
   const proposal = await submitted();
   await room.as('chair');
-  expect(await room.get('work:list', {})).toMatchObject([{ proposal, action: 'decide', step: 'D1' }]);
+  expect(await room.get('work:list', {})).toMatchObject({ items: [{ proposal, action: 'decide', step: 'D1' }] });
   const options = await room.get('step:options', { proposal });
   const step = options.steps.find(({ id }) => id === 'D1');
   expect(step).toMatchObject({ status: 'open', sign: { may: true }, bars: [], record: { may: false, code: 'actor/no-right' } });
@@ -112,7 +112,7 @@ test('the chair sees it in My work, signs what is shown with initials, and nobod
   expect(wrong).toMatchObject({ error: { code: 'sign-off/initials', details: { name: 'Daniel Okafor' } } });
   const { record } = await room.get('decision:confirm', { token: prepared.token, passphrase: null, initials: 'd.o.' });
   expect(record).toBe(prepared.record);
-  expect(await room.get('work:list', {})).toEqual([]);
+  expect(await room.get('work:list', {})).toEqual({ items: [], more: false });
   await room.as('dean');
   const late = await room.ask('decision:prepare', { ...decision(proposal, 'D1', 'recommend'), votes: votesOf() });
   expect(late).toMatchObject({ ok: false });
@@ -126,7 +126,7 @@ const votesOf = () => {
 test('the secretary records what a body decided, with its proof, and asks the bodies', async () => {
   const proposal = await submitted();
   await room.as('secretary');
-  expect((await room.get('work:list', {})).map(({ action, step }) => [action, step])).toEqual([['record', 'D1']]);
+  expect((await room.get('work:list', {})).items.map(({ action, step }) => [action, step])).toEqual([['record', 'D1']]);
   const evidence = [room.file('minutes.txt', 'Minutes')];
   const recorded = { by: 'Department council', on: '2026-08-17', evidence };
   const prepared = await room.get('decision:prepare', { ...decision(proposal, 'D1', 'recommend'), votes: votesOf(), recorded });
@@ -144,7 +144,7 @@ test('the secretary records what a body decided, with its proof, and asks the bo
   const said = { kind: 'position' as const, position: 'concern' as const, comment: 'Too few hours.', evidence: [] };
   await room.get('consult:act', { ...asked, act: said });
   await room.as('tremblay');
-  expect((await room.get('work:list', {})).map(({ action }) => action)).toContain('answer-concern');
+  expect((await room.get('work:list', {})).items.map(({ action }) => action)).toContain('answer-concern');
   await room.get('consult:act', { ...asked, act: { kind: 'answer', text: 'We added ten.' } });
   expect((await room.get('proposal:show', { id: proposal })).consultations[0]).toMatchObject({ answer: 'We added ten.' });
 });
@@ -198,7 +198,7 @@ test('a proposal goes to the bin and comes back, and is withdrawn with a reason'
   });
   await room.get('proposal:withdraw', { proposal, reason: 'No room this year.', ...P });
   expect((await room.get('proposal:show', { id: proposal })).state).toBe('withdrawn');
-  expect(await room.get('work:list', {})).toEqual([]);
+  expect(await room.get('work:list', {})).toEqual({ items: [], more: false });
 });
 
 test('a long section is kept; a long anything else is refused', async () => {

@@ -9,7 +9,7 @@ export function useWork(enabled: boolean) {
   return useQuery({
     queryKey: ['work:list', you],
     queryFn: () => ask('work:list', {}),
-    select: gathered,
+    select: ({ items, more }) => ({ items: gathered(items), more }),
     enabled: enabled && you !== '',
   });
 }

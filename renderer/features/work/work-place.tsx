@@ -30,7 +30,7 @@ export function WorkPlace({ links, content }: Props) {
     document.title = t('title');
   }, [t]);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
-  const count = work.data?.length;
+  const count = work.data?.items.length;
   useEffect(() => {
     if (count !== undefined) announce(t('waiting', { count }));
   }, [count, t]);
@@ -47,8 +47,9 @@ export function WorkPlace({ links, content }: Props) {
         {work.isError && <Failure error={work.error} onAgain={() => void work.refetch()} />}
         {you !== null && work.isSuccess && (
           <>
-            <p className="lead">{t('lead', { name: you.name, count: work.data.length })}</p>
-            <Groups items={work.data} links={links} content={content} />
+            <p className="lead">{t('lead', { name: you.name, count: work.data.items.length })}</p>
+            {work.data.more && <p>{t('more')}</p>}
+            <Groups items={work.data.items} links={links} content={content} />
           </>
         )}
       </div>
