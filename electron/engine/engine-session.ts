@@ -75,6 +75,11 @@ export function createEngineSession(workspace: Workspace, now: () => number = ()
     const signer = await workspace.keyring.unlock(workspace.log.founding(), person.key.key, passphrase);
     return signer === null ? fail({ code: 'key/wrong-passphrase', name: person.name }) : ok(signer);
   };
+  /** Whoever acts has said who they are: they stay "you" when a signature for somebody else is made here. */
+  const actingAs = (person: Holder, signer: Signer): Outcome<Actor> => {
+    chosen = person.member;
+    return ok({ member: person.member, key: person.key.key, signer });
+  };
   const nobody = (): Outcome<never> => fail({ code: holdersHere(workspace).length === 0 ? 'actor/no-key' : 'session/nobody' });
   const withPerson = async <T>(use: (person: Holder) => Promise<Outcome<T>>): Promise<Outcome<T>> => {
     const person = you();
@@ -115,16 +120,14 @@ export function createEngineSession(workspace: Workspace, now: () => number = ()
         const kept = open();
         touch();
         const isKept = person.locked && !person.asksEachTime && kept?.member === person.member;
-        if (isKept && passphrase === null) return ok(acting(person, kept.signer));
+        if (isKept && passphrase === null) return actingAs(person, kept.signer);
         if (person.locked && passphrase === null)
           return fail(person.asksEachTime ? { code: 'key/needs-passphrase' } : { code: 'session/locked', name: person.name });
         const signer = await signerOf(person, person.locked ? passphrase : null);
-        return signer.ok ? ok(acting(person, signer.value)) : signer;
+        return signer.ok ? actingAs(person, signer.value) : signer;
       }),
   };
 }
-
-const acting = ({ member, key }: Holder, signer: Signer): Actor => ({ member, key: key.key, signer });
 
 function shown({ member, name, roles, locked, confirmed, asksEachTime }: Holder): PersonHere {
   return { member, name, roles, locked, confirmed, asksEachTime };

@@ -204,7 +204,7 @@ function firstPlace(proposal: string, at: string, document: JsonObject, roots: r
     return { section: last.section, target: { name: last.path || last.section, offset: last.path === '' ? null : last.offset } };
   }
   const first = roots.find((each) => each.name === 'identification') ?? roots[0];
-  return { section: first?.name ?? '', target: null };
+  return { section: first?.name ?? '', target: first === undefined ? null : { name: first.name, offset: null } };
 }
 
 function useDue(schema: ProposalSchema, view: Opened['view'], checks: DraftChecks | undefined): Due {
