@@ -6,6 +6,7 @@ import type { DraftView } from '#contract/draft.ts';
 import { formatList } from '#domain/shared/format.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import { useCommand } from '../../app/commands.ts';
+import { FIRST_BOX } from '../../components/first-box.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { PassphraseBox } from '../../components/passphrase-box.tsx';
@@ -153,7 +154,7 @@ function SaveVersion({ view, schema, links, keeper, onView, onTakeAgain, onClose
   const problem = save.isError ? refusalOf(save.error) : null;
   const ofPassphrase = problem?.code.startsWith('key/') === true;
   return (
-    <Dialog open onClose={onClose} aria-labelledby="version-title" fullWidth maxWidth="xs">
+    <Dialog open onClose={onClose} aria-labelledby="version-title" fullWidth maxWidth="xs" slotProps={FIRST_BOX}>
       <form onSubmit={send}>
         <DialogTitle id="version-title">{t('editor:version.title')}</DialogTitle>
         <DialogContent>

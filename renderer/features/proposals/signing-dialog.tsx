@@ -7,7 +7,7 @@ import { Mark } from '../../components/mark.tsx';
 import { PassphraseBox } from '../../components/passphrase-box.tsx';
 import { useSignature } from '../../components/signature.ts';
 import { refusalOf } from '../../engine.ts';
-import { FIRST_BOX } from './first-box.ts';
+import { FIRST_BOX } from '../../components/first-box.ts';
 import { errorText } from '../../i18n/error-text.ts';
 
 interface Props<T> {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ListChoice, SavedView } from '#contract/preferences.ts';
 import { TextBox } from '../../components/text-box.tsx';
 import { useActs } from './acts.tsx';
-import { FIRST_BOX } from './first-box.ts';
+import { FIRST_BOX } from '../../components/first-box.ts';
 import { choiceOf, MOST_VIEWS, nameFault, renamed, viewOf, without, withView } from './saved-views.ts';
 import { useViews } from './use-room.ts';
 
