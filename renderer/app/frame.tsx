@@ -8,6 +8,7 @@ import type { WorkspaceStatus } from '#contract/api.ts';
 import { Overlays } from '../features/palette/overlays.tsx';
 import { PackagesPlace } from '../features/packages/packages-place.tsx';
 import { PeoplePlace } from '../features/people/people-place.tsx';
+import { useProposalList } from '../features/proposals/queries.ts';
 import { ProposalsPlace } from '../features/proposals/proposals-place.tsx';
 import { ReviewPlace } from '../features/review/review-place.tsx';
 import { SettingsPlace } from '../features/settings/settings-place.tsx';
@@ -34,6 +35,7 @@ export function Frame() {
   const { t } = useTranslation('window');
   const place = usePlace();
   const workspace = useWorkspace();
+  useProposalList(place.name === 'proposals'); // asked beside the question what is open, not after it
   const open = workspace.data?.state === 'open' ? workspace.data : null;
   const sample = open?.sample === true;
   useEffect(() => noteWorkspace(open !== null), [open]);

@@ -11,7 +11,8 @@ let read: { readonly founding: string; readonly records: number; readonly rows: 
 /** Ten thousand rows are six megabytes: they come again only when the log has grown, because they follow from it alone. */
 async function readList(): Promise<readonly ProposalListItem[]> {
   const status = await ask('workspace:status', {});
-  const { founding, records } = status.state === 'open' ? status : { founding: '', records: -1 };
+  if (status.state !== 'open') return [];
+  const { founding, records } = status;
   if (read !== null && read.founding === founding && read.records === records) return read.rows;
   const rows = await ask('proposal:list', {});
   read = { founding, records, rows };
@@ -19,7 +20,8 @@ async function readList(): Promise<readonly ProposalListItem[]> {
 }
 
 /** Rows are compared by nobody: going through all of them takes longer than drawing those that are seen. */
-export const useProposalList = () => useQuery({ queryKey: ['proposal:list'], queryFn: readList, structuralSharing: false });
+export const useProposalList = (enabled = true) =>
+  useQuery({ queryKey: ['proposal:list'], queryFn: readList, structuralSharing: false, enabled });
 
 /** Ids by rank, and the words they were found by; not asked while nothing is typed. */
 export const useProposalSearch = (text: string) =>

@@ -169,6 +169,7 @@ async function arePagesWhole(db: Database.Database): Promise<boolean> {
       if (!db.open) return true; // closed meanwhile: the next opening looks
       if (!check()) return false;
     }
+    db.pragma('shrink_memory'); // everything went through the cache, and little of it will be asked for
     return true;
   } catch {
     return false;
