@@ -2,7 +2,7 @@ import { authorityOf, grantFor, today } from '#application/authority-of.ts';
 import { endRole } from '#application/end-role.ts';
 import { endSeat } from '#application/end-seat.ts';
 import { endSignature } from '#application/end-signature.ts';
-import { confirmKey, enrolMember } from '#application/enrol-member.ts';
+import { confirmKey, enrolMember, enrolWithKey } from '#application/enrol-member.ts';
 import { makeIdentityCard, readIdentityCard, type IdentityCard } from '#application/identity-card.ts';
 import { keepAuthority } from '#application/keep-authority.ts';
 import type { Outcome } from '#application/refusal.ts';
@@ -81,10 +81,12 @@ export function peopleHandlers(desk: Desk): Pick<Handlers, keyof typeof peopleCa
         const card = await cardFrom(desk, workspace, token);
         if (!card.ok) return card;
         const { name, email, key: publicKey } = card.value;
-        const listed = member === null ? await enrolMember(workspace, actor, { name, email, unit: '' }) : ok(member);
-        if (!listed.ok) return listed;
-        const confirmed = await confirmKey(workspace, actor, { member: listed.value, publicKey });
-        return confirmed.ok ? ok({ member: listed.value }) : confirmed;
+        if (member === null) {
+          const listed = await enrolWithKey(workspace, actor, { name, email, unit: '', publicKey });
+          return listed.ok ? ok({ member: listed.value }) : listed;
+        }
+        const confirmed = await confirmKey(workspace, actor, { member, publicKey });
+        return confirmed.ok ? ok({ member }) : confirmed;
       }),
     'people:card-export': ({ target, passphrase }) =>
       desk.signed(passphrase, async (workspace, actor) => {

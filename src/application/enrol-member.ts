@@ -37,15 +37,45 @@ export async function confirmKey(
   actor: Actor,
   request: { readonly member: RecordId; readonly publicKey: string; readonly purpose?: 'sign' | 'issue' },
 ): Promise<Outcome<RecordId>> {
-  const bytes = fromBase64(request.publicKey);
-  if (bytes === null || checkPublicKey(bytes) !== null) return fail({ code: 'key/weak' });
-  const authority = authorityOf(workspace);
-  if (!authority.members.has(request.member)) return fail({ code: 'member/not-found', member: request.member });
-  const id = toHex(await workspace.crypto.digest('SHA-256', bytes));
-  if (authority.keys.get(id)?.confirmed === true) return fail({ code: 'key/known' });
-  const grant = grantFor(workspace, actor, { action: 'people/confirm-key' });
-  if (!grant.ok) return grant;
-  const body = { member: request.member, id, key: request.publicKey, purpose: request.purpose ?? 'sign', grant: grant.value };
+  if (checkedKey(request.publicKey) === null) return fail({ code: 'key/weak' });
+  if (!authorityOf(workspace).members.has(request.member)) return fail({ code: 'member/not-found', member: request.member });
+  const confirmable = await whetherConfirmable(workspace, actor, request.publicKey);
+  if (!confirmable.ok) return confirmable;
+  const { id, grant } = confirmable.value;
+  const body = { member: request.member, id, key: request.publicKey, purpose: request.purpose ?? 'sign', grant };
   const written = await writeOne(workspace, actor, { kind: 'key', subject: request.member, body });
   return written.ok ? ok(written.value.id) : written;
+}
+
+/** Lists a person and confirms the key they sent, or does neither. Errors: those of {@link enrolMember} and {@link confirmKey}. */
+export async function enrolWithKey(
+  workspace: Workspace,
+  actor: Actor,
+  request: EnrolRequest & { readonly publicKey: string },
+): Promise<Outcome<RecordId>> {
+  const confirmable = await whetherConfirmable(workspace, actor, request.publicKey);
+  if (!confirmable.ok) return confirmable;
+  const member = await enrolMember(workspace, actor, request);
+  if (!member.ok) return member;
+  const confirmed = await confirmKey(workspace, actor, { member: member.value, publicKey: request.publicKey });
+  return confirmed.ok ? member : confirmed;
+}
+
+function checkedKey(publicKey: string): Uint8Array | null {
+  const bytes = fromBase64(publicKey);
+  return bytes === null || checkPublicKey(bytes) !== null ? null : bytes;
+}
+
+/** What a confirmation rests on. Errors: `key/weak`, `key/known`, `actor/no-right`. */
+async function whetherConfirmable(
+  workspace: Workspace,
+  actor: Actor,
+  publicKey: string,
+): Promise<Outcome<{ readonly id: string; readonly grant: string }>> {
+  const bytes = checkedKey(publicKey);
+  if (bytes === null) return fail({ code: 'key/weak' });
+  const id = toHex(await workspace.crypto.digest('SHA-256', bytes));
+  if (authorityOf(workspace).keys.get(id)?.confirmed === true) return fail({ code: 'key/known' });
+  const grant = grantFor(workspace, actor, { action: 'people/confirm-key' });
+  return grant.ok ? ok({ id, grant: grant.value }) : grant;
 }
