@@ -18,7 +18,9 @@ export async function changeSetting(
   actor: Actor,
   { key, value }: { readonly key: string; readonly value: Json },
 ): Promise<Outcome<RecordId>> {
-  const known = workspace.catalogue.settingDefinitions[key];
+  const { settingDefinitions } = workspace.catalogue;
+  // Asked of the list itself: a name that every object knows (`constructor`) is no setting.
+  const known = Object.hasOwn(settingDefinitions, key) ? settingDefinitions[key] : undefined;
   if (known === undefined) return fail({ code: 'setting/unknown', setting: key });
   if (settingFault(known, value) !== '') return fail({ code: 'setting/value', setting: key });
   const replaces = authorityOf(workspace).settings.get(key)?.record ?? '';
