@@ -30,6 +30,17 @@ const NEEDED: Partial<Record<Kind, string>> = {
   erasure: 'erase',
 };
 
+/** What one person's own workspace has none of: they write, nobody is appointed and nothing is decided (DESIGN §3). */
+const NOT_ALONE: ReadonlySet<string> = new Set([
+  'member',
+  'role',
+  'delegation',
+  'unit',
+  'body',
+  'seat',
+  'route',
+] satisfies Kind[]);
+
 /** What every pass over the records starts from. */
 interface Ground {
   readonly ordered: readonly SignedRecord[];
@@ -123,6 +134,7 @@ function judge(state: Working, rights: Rights, signed: SignedRecord): string {
     return state.founding === null && record.workspace === '' && record.n === 1 ? '' : 'record/other-workspace';
   if (state.founding === null || record.workspace !== state.workspace) return 'record/other-workspace';
   if (isTooEarly(signed, state.dates)) return 'record/date';
+  if (state.founding.personal === true && NOT_ALONE.has(record.kind)) return 'founding/personal';
   if (record.kind === 'key') return judgeKeyRecord(state, rights, signed);
   const action = NEEDED[record.kind as Kind];
   if (action === undefined) return 'record/not-a-record';
