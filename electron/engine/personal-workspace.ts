@@ -2,9 +2,12 @@ import { readdirSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { openWorkspace } from '#adapters/sqlite/open-workspace.ts';
 import type { WorkspaceStore } from '#adapters/sqlite/workspace-store.ts';
+import { authorityOf } from '#application/authority-of.ts';
 import { foundInstitution } from '#application/found-institution.ts';
 import type { Outcome } from '#application/refusal.ts';
+import type { Workspace } from '#application/workspace.ts';
 import type { InputOf } from '#contract/api.ts';
+import { sameName } from '#domain/governance/judge-sign-off.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import { type FoundedWorkspace, newFile, plainName, type Surroundings, TIME_ZONE, workspaceOver } from './found-workspace.ts';
 
@@ -15,16 +18,27 @@ export function personalFiles(profile: string): readonly string[] {
   const folder = folderOf(profile);
   return namesIn(folder)
     .filter((name) => name.endsWith('.collegium'))
-    .map((name) => path.join(folder, name))
-    .toSorted((one, other) => statSync(other).mtimeMs - statSync(one).mtimeMs);
+    .map((name) => ({ file: path.join(folder, name), usedAt: usedAt(path.join(folder, name)) }))
+    .filter(({ usedAt: at }) => at > 0)
+    .toSorted((one, other) => other.usedAt - one.usedAt)
+    .map(({ file }) => file);
 }
 
-/** The file that somebody of this name writes in; with no name, whatever was used last. Null where there is none. */
-export function personalFileOf(profile: string, name: string): string | null {
+/**
+ * The files in which somebody of this name may write; with no name, what was used last. Two names in other letters than these leave the same
+ * name for a file: whose it is, it says itself ({@link isOf}).
+ */
+export function personalFilesOf(profile: string, name: string): readonly string[] {
   const files = personalFiles(profile);
-  if (name.trim() === '') return files[0] ?? null;
+  if (name.trim() === '') return files.slice(0, 1);
   const wanted = plainName(name);
-  return files.find((file) => path.basename(file, '.collegium') === wanted) ?? null;
+  return files.filter((file) => path.basename(file, '.collegium').replace(/ \d+$/, '') === wanted.replace(/ \d+$/, ''));
+}
+
+/** Whether a workspace is one person's own, of this name; "": of any. */
+export function isOf(workspace: Workspace, name: string): boolean {
+  const { founding } = authorityOf(workspace);
+  return founding?.personal === true && (name.trim() === '' || sameName(founding.member.name, name));
 }
 
 /** It is the last used from now on, even where nothing is written in it. */
@@ -74,6 +88,12 @@ async function found(store: WorkspaceStore, surroundings: Surroundings, given: G
 }
 
 const folderOf = (profile: string): string => path.join(profile, 'personal');
+
+/** 0 for what is no file: a folder, a link to nothing. */
+function usedAt(file: string): number {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found?.isFile() === true ? found.mtimeMs : 0;
+}
 
 function namesIn(folder: string): readonly string[] {
   try {

@@ -8,7 +8,7 @@ import type { CopyKeeper } from './copy-keeper.ts';
 import { keepCopyFolder } from './copies.ts';
 import { answered, type Desk } from './desk.ts';
 import { type FoundedWorkspace, foundWorkspace, type Surroundings, workspaceOver } from './found-workspace.ts';
-import { foundPersonal, noteUse, personalFileOf } from './personal-workspace.ts';
+import { foundPersonal, isOf, noteUse, personalFilesOf } from './personal-workspace.ts';
 import { createSampleMaker } from './sample-job.ts';
 
 export interface WorkspaceParts extends Pick<Surroundings, 'secrets'> {
@@ -60,26 +60,38 @@ export function workspaceHandlers(desk: Desk, { secrets, keeper, onOpened }: Wor
     const store = opened.value;
     return ok({ founding: store.log.founding(), workspace: workspaceOver(store, surroundings), store });
   };
+  const isHeld = (file: string): boolean => {
+    const held = desk.held();
+    return held.state === 'open' && held.store.file === file;
+  };
   const nowhere = () => null;
 
   return {
     'route:shipped': () => ok(shippedRoutes(desk)),
     'workspace:found': ({ copyFolder, ...given }) =>
       take(async () => {
-        const folder = copyFolder === null ? ok('') : desk.path(copyFolder);
+        const folder = copyFolder === null ? ok('') : desk.folder(copyFolder);
         if (!folder.ok) return folder;
         const founded = await foundWorkspace(surroundings, given);
         if (founded.ok && folder.value !== '') keepCopyFolder(desk.profile, founded.value.founding, folder.value);
         return founded;
       }, nowhere),
     'workspace:found-personal': (given) => {
-      const file = personalFileOf(desk.profile, given.name);
-      return file === null
-        ? take(() => foundPersonal(surroundings, given), nowhere)
-        : take(
-            async () => open(file),
-            () => openNow(file),
-          );
+      const files = personalFilesOf(desk.profile, given.name);
+      const openHere = (): Opened | null => {
+        const held = desk.held();
+        const isTheirs = held.state === 'open' && files.includes(held.store.file) && isOf(held.workspace, given.name);
+        return isTheirs ? openNow(held.store.file) : null;
+      };
+      return take(async () => {
+        for (const file of files.filter((each) => !isHeld(each))) {
+          const opened = open(file);
+          // One that cannot be read may be theirs: said, and not passed over for a second one of the same name.
+          if (!opened.ok || isOf(opened.value.workspace, given.name)) return opened;
+          opened.value.store.close();
+        }
+        return foundPersonal(surroundings, given);
+      }, openHere);
     },
     'workspace:sample': async () => {
       const file = await answered(() => sample.file());
@@ -97,7 +109,7 @@ export function workspaceHandlers(desk: Desk, { secrets, keeper, onOpened }: Wor
     'copy:make': () => answered(() => keeper.make()),
     'copy:choose': ({ folder }) =>
       answered(async () => {
-        const chosen = desk.path(folder);
+        const chosen = desk.folder(folder);
         return chosen.ok ? keeper.choose(chosen.value) : chosen;
       }),
   };
