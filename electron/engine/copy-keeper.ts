@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
-import { copyName, expiredCopies, localDay } from '#adapters/files/copy-names.ts';
+import { copyName, expiredCopies, localDay, momentIn } from '#adapters/files/copy-names.ts';
 import { makePrivateFolder } from '#adapters/files/application-folder.ts';
 import { errnoOf, removeQuietly } from '#adapters/files/atomic-write.ts';
 import { backup, type checkCopy } from '#adapters/sqlite/backup.ts';
@@ -115,8 +115,9 @@ export function createCopyKeeper(parts: KeeperParts): CopyKeeper {
     if (!copied.ok) return fail(reason(copied.error.code, folder));
     const made = { at: new Date(at).toISOString(), name };
     keepCopies(profile, founding, { folder: chosen, lastAt: made.at, name, mark });
+    noteMade(path.join(folder, name), at);
     const expired = expiredCopies(readdirSync(folder), founding).filter((each) => each !== name);
-    for (const old of expired) removeQuietly(path.join(folder, old));
+    for (const old of expired) if (!isWorkedIn(path.join(folder, old), store.file)) removeQuietly(path.join(folder, old));
     return ok(made);
   };
   const isChanged = ({ store, founding }: Open): boolean => {
@@ -179,6 +180,28 @@ function folderOf(profile: string, chosen: string): string {
   const own = path.join(profile, 'copies');
   makePrivateFolder(own);
   return own;
+}
+
+/** Said on the file itself, so that one that somebody worked in later can be told from one that nobody touched. */
+function noteMade(file: string, at: number): void {
+  try {
+    utimesSync(file, at / 1000, at / 1000);
+  } catch {
+    // A share that keeps times of its own: they are those of this moment.
+  }
+}
+
+/** Longer than any copying takes, and than a clock is put back. */
+const UNTOUCHED_MS = 70 * 60_000;
+
+/** Whether it is a copy no longer: it is open, here or elsewhere, or somebody opened it and wrote. What is in it may be nowhere else. */
+function isWorkedIn(file: string, open: string): boolean {
+  if (existsSync(`${file}.open`) || existsSync(`${file}-wal`)) return true;
+  try {
+    return realpathSync(file) === realpathSync(open) || statSync(file).mtimeMs > momentIn(file) + UNTOUCHED_MS;
+  } catch {
+    return true; // what cannot be looked at is left alone
+  }
 }
 
 /** Names count seconds, and the later copy has the later name: two within a second are a second apart. */

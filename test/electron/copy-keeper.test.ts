@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openWorkspace } from '#adapters/sqlite/open-workspace.ts';
 import { checkCopy } from '#adapters/sqlite/backup.ts';
 import { createCopyKeeper, type CopyKeeper, type KeeperParts } from '../../electron/engine/copy-keeper.ts';
 import { aRoom, type Room } from '#support/room.ts';
@@ -104,4 +105,28 @@ test('what else lies in the folder stays, and a folder that cannot be written is
   writeFileSync(join(folder, 'notes.txt'), 'mine');
   await keeper.make();
   expect(readdirSync(folder)).toContain('notes.txt');
+});
+
+test('a copy that somebody opened and works in is theirs: it never goes, whether it is open or was closed again', async () => {
+  const { keeper, clock, folder } = aKeeper({ check: checkCopy });
+  await keeper.make();
+  const [first = ''] = readdirSync(folder);
+  clock.at += 60 * 60_000;
+  await keeper.make();
+  const second = readdirSync(folder).find((name) => name !== first) ?? first; // the first of the day had its time
+  const live = openWorkspace(join(folder, second), { program: 'Collegium', person: '', mode: 'open' });
+  if (!live.ok) throw new Error(live.error.code);
+  const given = room.given;
+  const here = aKeeper({ check: checkCopy, held: () => ({ state: 'open', workspace: given.workspace, store: live.value }) });
+  const forgetting = async (by: typeof here): Promise<void> => {
+    for (let week = 0; week < 16; week++, by.clock.at += 7 * DAY) await by.keeper.make(); // more than 14 days and 8 weeks
+  };
+  here.clock.at = clock.at + DAY;
+  await forgetting(here);
+  expect(readdirSync(folder)).toContain(second);
+  live.value.db.prepare('CREATE TABLE worked_here (n)').run();
+  live.value.close();
+  clock.at = here.clock.at + DAY;
+  await forgetting({ keeper, clock, folder });
+  expect(readdirSync(folder)).toContain(second);
 });

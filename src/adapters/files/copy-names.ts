@@ -25,6 +25,12 @@ export const localDay = (at: number): string => momentOf(at).slice(0, 10);
 export const copyName = (stem: string, workspace: string, at: number): string =>
   `${stem} ${momentOf(at)} ${workspace.slice(0, 8)}.collegium`;
 
+/** The moment in the name of a copy, UTC milliseconds; NaN where it has none. An hour off where the clock was put back, or in another zone. */
+export function momentIn(name: string): number {
+  const [, day = '', time = ''] = / (\d{4}-\d\d-\d\d) (\d\d-\d\d-\d\d) [0-9a-f]{8}\.collegium$/.exec(name) ?? [];
+  return new Date(`${day}T${time.replaceAll('-', ':')}`).getTime();
+}
+
 interface Copy {
   readonly name: string;
   readonly day: string;
