@@ -31,7 +31,7 @@ export interface PackageRequest {
 
 export interface PackageJobs {
   isBusy(): boolean;
-  /** Errors: whatever refuses the package before its first page. */
+  /** Errors: `job/busy`, and whatever refuses the package before its first page. */
   start(workspace: Workspace, actor: Actor, request: PackageRequest): Promise<Outcome<PackageJob>>;
   /** Errors: `job/unknown`. */
   progress(job: string, seen: number): Promise<Outcome<PackageJob>>;
@@ -64,6 +64,8 @@ export function createPackageJobs(resources: string, inTurn: Desk['inTurn']): Pa
   return {
     isBusy: () => current?.state === 'running',
     async start(workspace, actor, request) {
+      // Asked again at its turn: two that came at once found nobody at work.
+      if (current?.state === 'running') return fail({ code: 'job/busy' });
       const { proposal, kind, target, file } = request;
       const wanted = { proposal, archive: kind === 'archive', reading: kind === 'reading' };
       const press = createPress(resources, file, (part, share) => {
