@@ -10,7 +10,9 @@ import type { Actor, Catalogue, Workspace } from '#application/workspace.ts';
 import { type AppError, toAppError } from '#contract/app-error.ts';
 import { fail, ok, type Result } from '#domain/shared/result.ts';
 import { createEngineSession, type EngineSession } from './engine-session.ts';
+import type { ChosenPath, ChosenUse } from './messages.ts';
 import type { Held } from './open-engine.ts';
+import { isOwnFile, isOwnFolder } from './own-files.ts';
 
 /** What a proof or an attachment may weigh: a scanned set of minutes, not a film. */
 export const MAX_ATTACHED_BYTES = 50_000_000;
@@ -34,8 +36,12 @@ export interface Desk {
   signed<T>(passphrase: string | null, use: (workspace: Workspace, actor: Actor) => Promise<Outcome<T>>): Promise<Answer<T>>;
   /** Runs when everything that was asked to run in turn before has ended. */
   inTurn<T>(run: () => Promise<T>): Promise<T>;
-  /** Path of a chosen file; errors: `file/not-chosen`. */
+  /** Path of a file that was chosen to be opened, or was written here; errors: `file/not-chosen`. */
   path(token: string): Outcome<string>;
+  /** Path named in a save dialog; errors: `file/not-chosen`, `file/own-folder`. */
+  target(token: string): Outcome<string>;
+  /** A folder chosen for copies; errors: `file/not-chosen`, `copy/own-folder`. */
+  folder(token: string): Outcome<string>;
   /** Errors: `file/not-chosen`, `file/…` with the file's own name. */
   bytes(token: string, maxBytes?: number): Outcome<{ readonly name: string; readonly bytes: Uint8Array }>;
   evidence(workspace: Workspace, tokens: readonly string[]): Promise<Outcome<readonly NamedContent[]>>;
@@ -45,7 +51,7 @@ export interface Desk {
 export interface DeskParts {
   readonly held: Held;
   readonly catalogue: Catalogue;
-  readonly files: ReadonlyMap<string, string>;
+  readonly files: ReadonlyMap<string, ChosenPath>;
   readonly resources: string;
   readonly profile: string;
 }
@@ -65,9 +71,15 @@ export function createDesk({ held, catalogue, files, resources, profile }: DeskP
       return fail(current.state === 'refused' ? current.error : { code: 'workspace/none', details: {} });
     return answered(() => use(current.state === 'open' ? current.workspace : missing()));
   };
-  const find: Desk['path'] = (token) => {
+  const chosen = (token: string, uses: readonly ChosenUse[]): Outcome<string> => {
     const file = files.get(token);
-    return file === undefined ? fail({ code: 'file/not-chosen' }) : ok(file);
+    return file !== undefined && uses.includes(file.use) ? ok(file.path) : fail({ code: 'file/not-chosen' });
+  };
+  const find: Desk['path'] = (token) => chosen(token, ['read', 'write']);
+  const target: Desk['target'] = (token) => {
+    const file = chosen(token, ['write']);
+    if (!file.ok || !isOwnFile(profile, file.value)) return file;
+    return fail({ code: 'file/own-folder', file: path.basename(file.value) });
   };
   const bytes: Desk['bytes'] = (token, maxBytes = MAX_ATTACHED_BYTES) => {
     const file = find(token);
@@ -104,6 +116,12 @@ export function createDesk({ held, catalogue, files, resources, profile }: DeskP
         }),
       ),
     path: find,
+    target,
+    folder(token) {
+      const folder = chosen(token, ['folder']);
+      if (!folder.ok || !isOwnFolder(profile, folder.value)) return folder;
+      return fail({ code: 'copy/own-folder', folder: path.basename(folder.value) });
+    },
     bytes,
     async evidence(workspace, tokens) {
       const contents: NamedContent[] = [];
@@ -115,7 +133,7 @@ export function createDesk({ held, catalogue, files, resources, profile }: DeskP
       return ok(contents);
     },
     async write(token, data) {
-      const file = find(token);
+      const file = target(token);
       if (!file.ok) return file;
       const name = path.basename(file.value);
       try {

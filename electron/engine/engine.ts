@@ -33,7 +33,7 @@ async function take(message: ToEngine, ports: Electron.MessagePortMain[]): Promi
       for (const port of ports) servePort(port, opened.handlers, opened.log);
       return;
     case 'file':
-      opened.files.set(message.token, message.path);
+      opened.files.set(message.token, message.chosen);
       return;
     case 'end':
       await opened.close();

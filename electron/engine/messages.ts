@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { Hash } from '#domain/record/record.ts';
 
+/** What a person chose a file for: one to be opened is never written, one to be written and a folder are never taken for each other. */
+export const ChosenUse = z.enum(['read', 'write', 'folder']);
+export type ChosenUse = z.infer<typeof ChosenUse>;
+
+export const ChosenPath = z.strictObject({ path: z.string(), use: ChosenUse });
+export type ChosenPath = z.infer<typeof ChosenPath>;
+
 /** What main tells an engine. A window's port travels beside `window`. */
 export const ToEngine = z.discriminatedUnion('type', [
   z.strictObject({
@@ -9,12 +16,12 @@ export const ToEngine = z.discriminatedUnion('type', [
     workspace: z.nullable(z.string()),
     resources: z.string(),
     profile: z.string(),
-    files: z.array(z.tuple([z.string(), z.string()])),
+    files: z.array(z.tuple([z.string(), ChosenPath])),
     /** Main answers `secret-put` and `secret-get`: the computer has a key store that it can reach. */
     keyStore: z.boolean().optional(),
   }),
   z.strictObject({ type: z.literal('window') }),
-  z.strictObject({ type: z.literal('file'), token: z.string(), path: z.string() }),
+  z.strictObject({ type: z.literal('file'), token: z.string(), chosen: ChosenPath }),
   /** The answer to a question for the key store: done or not; the secret in base64 where one was asked for and is there. */
   z.strictObject({ type: z.literal('secret'), id: z.int(), done: z.boolean(), secret: z.nullable(z.string()) }),
   /** Close the workspace in order, then end. */

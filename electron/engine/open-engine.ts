@@ -13,7 +13,7 @@ import type { Handlers, WorkspaceStatus } from '#contract/api.ts';
 import type { EngineLog } from './engine-log.ts';
 import { type Surroundings, workspaceOver } from './found-workspace.ts';
 import { createHandlers } from './handlers.ts';
-import type { ToEngine } from './messages.ts';
+import type { ChosenPath, ToEngine } from './messages.ts';
 
 /** In milliseconds: when the window has its list and nobody has typed yet. */
 const LOOK_AFTER_MS = 1500;
@@ -22,7 +22,7 @@ export interface Engine {
   readonly handlers: Handlers;
   readonly log: EngineLog;
   /** Files that a person chose, by their token. */
-  readonly files: Map<string, string>;
+  readonly files: Map<string, ChosenPath>;
   /** Whether a workspace is open. */
   readonly opened: boolean;
   /** Makes the copy of the day where something changed, and closes. */

@@ -30,7 +30,7 @@ export function packageHandlers(desk: Desk): Pick<Handlers, keyof typeof package
       // Asked before it takes its turn behind the one that is under way.
       if (jobs.isBusy()) return fail({ code: 'job/busy', details: {} });
       return desk.signed(passphrase, async (workspace, actor) => {
-        const file = desk.path(target);
+        const file = desk.target(target);
         if (!file.ok) return file;
         // What was asked for as sealed is never quietly made without its seal.
         if (kind === 'others' && !sealsFor(workspace, actor)) {

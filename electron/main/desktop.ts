@@ -47,7 +47,7 @@ export class Desktop {
       onLoaded: (window) => this.#handPort(window),
       onEnabled: () => this.#enableLines(),
     });
-    this.#files = createChosenFiles((token, file) => this.#engine.send({ type: 'file', token, path: file }));
+    this.#files = createChosenFiles((token, chosen) => this.#engine.send({ type: 'file', token, chosen }));
     this.#shown = start.workspace ?? lastWorkspace();
     if (this.#shown !== lastWorkspace()) this.#windows.forgetPlaces();
     this.#engine = createEngineHost({
@@ -58,7 +58,7 @@ export class Desktop {
         workspace,
         resources: path.join(app.getAppPath(), 'resources'),
         profile: app.getPath('userData'),
-        files: this.#files.all().map(([token, file]) => [token, file]),
+        files: this.#files.all().map(([token, chosen]) => [token, chosen]),
         keyStore: hasKeyStore(),
       }),
       onState: (engine) => this.#windows.tell({ event: 'engine', engine }),

@@ -54,9 +54,7 @@ export async function chooseFolder(
   files: ChosenFiles,
 ): Promise<Result<ChosenTarget | null, AppError>> {
   const chosen = await choose(parent, { title: nativeText()('dialog.folder'), properties: ['openDirectory', 'createDirectory'] });
-  if (chosen === null) return ok(null);
-  const adopted = files.adopt(chosen);
-  return adopted.ok ? ok({ token: adopted.value.token, name: adopted.value.name }) : adopted;
+  return chosen === null ? ok(null) : files.adoptFolder(chosen);
 }
 
 export const chooseWorkspaceFile = (parent: BrowserWindow | null): Promise<string | null> =>

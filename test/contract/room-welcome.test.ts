@@ -169,7 +169,7 @@ describe('copies', () => {
     expect(copiesIn(folder)).toEqual([chosen.name]);
     expect(await status()).toMatchObject({ copiedAt: chosen.at, copyFault: '' });
     const nowhere = join(folder, 'nowhere');
-    expect(await engine.ask('copy:choose', { folder: engine.token(nowhere) })).toMatchObject({
+    expect(await engine.ask('copy:choose', { folder: engine.token(nowhere, 'folder') })).toMatchObject({
       error: { code: 'copy/no-folder', details: { folder: 'nowhere' } },
     });
     expect((await engine.get('copy:make', {})).name).toMatch(/collegium$/);
@@ -182,8 +182,10 @@ describe('copies', () => {
 
   test('a file in the place of the folder is no folder', async () => {
     await engine.get('workspace:found-personal', ANNE);
-    writeFileSync(join(engine.profile, 'a-file'), '');
-    expect(await engine.ask('copy:choose', { folder: engine.token(join(engine.profile, 'a-file')) })).toMatchObject({
+    writeFileSync(join(engine.profile, '..', 'a-file'), '');
+    expect(
+      await engine.ask('copy:choose', { folder: engine.token(join(engine.profile, '..', 'a-file'), 'folder') }),
+    ).toMatchObject({
       error: { code: 'copy/no-folder' },
     });
   });

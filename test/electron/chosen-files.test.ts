@@ -15,7 +15,7 @@ test('gives a chosen file a name that tells no path, and the engine both', () =>
   const adopted = files.adopt(file);
   if (!adopted.ok) throw new Error(adopted.error.code);
   expect(adopted.value).toEqual({ token: expect.stringMatching(/^[A-Za-z0-9_-]{22}$/), name: 'package.zip', bytes: 12 });
-  expect(told).toEqual([[adopted.value.token, file]]);
+  expect(told).toEqual([[adopted.value.token, { path: file, use: 'read' }]]);
   expect(files.path(adopted.value.token)).toBe(file);
   expect(files.path('A'.repeat(22))).toBeNull();
 });
@@ -35,4 +35,18 @@ test('remembers a sitting of files, the newest last', () => {
   expect(files.all()).toHaveLength(200);
   expect(files.path(tokens[0] ?? '')).toBeNull();
   expect(files.path(tokens[200] ?? '')).toBe(file);
+});
+
+test('each is for what it was chosen for: to be read, to be written, or a folder', () => {
+  const told: unknown[] = [];
+  const files = createChosenFiles((_token, chosen) => told.push(chosen));
+  files.adopt(file);
+  files.adoptTarget(path.join(folder, 'new.zip'));
+  expect(files.adoptFolder(folder)).toMatchObject({ ok: true, value: { name: path.basename(folder) } });
+  expect(told).toEqual([
+    { path: file, use: 'read' },
+    { path: path.join(folder, 'new.zip'), use: 'write' },
+    { path: folder, use: 'folder' },
+  ]);
+  expect(files.adoptFolder(file)).toMatchObject({ error: { code: 'file/unreadable' } });
 });

@@ -5,6 +5,8 @@ import { basename, join } from 'node:path';
 import type { Result } from '#domain/shared/result.ts';
 import type { Call, InputOf, OutputOf } from '#contract/api.ts';
 import type { AppError } from '#contract/app-error.ts';
+import type { ChosenUse } from '../../electron/engine/messages.ts';
+import { chosenPath } from './room.ts';
 import { type Engine, openEngine } from '../../electron/engine/open-engine.ts';
 import { answer } from '../../electron/engine/serve-port.ts';
 
@@ -18,7 +20,7 @@ export interface TestEngine {
   get<C extends Call>(call: C, input: InputOf<C>): Promise<OutputOf<C>>;
   /** A name given in a save dialog; `read` gives what was written there. */
   file(name: string): string;
-  token(path: string): string;
+  token(path: string, use?: ChosenUse): string;
   read(name: string): Uint8Array;
   /** When everything that was begun on the side has ended. */
   settled(): Promise<void>;
@@ -54,9 +56,9 @@ export async function anEngine(): Promise<TestEngine> {
     if (!reply.ok) throw new Error(`${call}: ${JSON.stringify(reply.error)}`);
     return reply.value;
   };
-  const token = (path: string): string => {
+  const token = (path: string, use: ChosenUse = 'read'): string => {
     const name = randomBytes(16).toString('base64url');
-    engine.files.set(name, path);
+    engine.files.set(name, chosenPath(path, use));
     return name;
   };
   const test: TestEngine = {
@@ -65,7 +67,7 @@ export async function anEngine(): Promise<TestEngine> {
     ask,
     get,
     token,
-    file: (name) => token(join(folder, name)),
+    file: (name) => token(join(folder, name), 'write'),
     read: (name) => readFileSync(join(folder, name)),
     // A copy waits for the one before it.
     settled: async () => void (await ask('copy:make', {})),

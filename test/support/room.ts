@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Call, Handlers, InputOf, OutputOf } from '#contract/api.ts';
 import type { Keyring } from '#application/ports.ts';
 import type { Result } from '#domain/shared/result.ts';
 import type { AppError } from '#contract/app-error.ts';
+import type { ChosenPath, ChosenUse } from '../../electron/engine/messages.ts';
 import { createHandlers } from '../../electron/engine/handlers.ts';
 import { answer } from '../../electron/engine/serve-port.ts';
 import { anInstitutionAtWork, type Role, type TestInstitution } from './workspace.ts';
@@ -30,7 +31,7 @@ export interface Room {
 export async function aRoom(passphrase = ''): Promise<Room> {
   const given = await anInstitutionAtWork();
   const folder = mkdtempSync(join(tmpdir(), 'collegium-room-'));
-  const files = new Map<string, string>();
+  const files = new Map<string, ChosenPath>();
   const workspace =
     passphrase === '' ? given.workspace : { ...given.workspace, keyring: locked(given.workspace.keyring, passphrase) };
   const { handlers, desk } = createHandlers({
@@ -63,7 +64,7 @@ export async function aRoom(passphrase = ''): Promise<Room> {
     as: async (role) => void (await get('session:choose', { member: given.people[role].member })),
     file(name, bytes) {
       const token = randomBytes(16).toString('base64url');
-      files.set(token, join(folder, name));
+      files.set(token, chosenPath(join(folder, name), bytes === undefined ? 'write' : 'read'));
       if (bytes !== undefined) writeFileSync(join(folder, name), bytes);
       return token;
     },
@@ -74,6 +75,11 @@ export async function aRoom(passphrase = ''): Promise<Room> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** As a dialog would have given it: a folder is one for copies. */
+export function chosenPath(path: string, use: ChosenUse): ChosenPath {
+  return { path, use: existsSync(path) && statSync(path).isDirectory() ? 'folder' : use };
 }
 
 function locked(keyring: Keyring, passphrase: string): Keyring {

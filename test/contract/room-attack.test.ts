@@ -1,0 +1,161 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { anEngine } from '#support/engine.ts';
+import { aRoom, type Room } from '#support/room.ts';
+import { consulted, decided, example } from '#support/workspace-acts.ts';
+
+let room: Room;
+const P = { passphrase: null };
+beforeEach(async () => {
+  room = await aRoom();
+});
+afterEach(() => room.close());
+
+describe('a card', () => {
+  test('that is refused lists nobody', async () => {
+    await room.as('dean');
+    const target = room.file('card.json');
+    await room.get('people:card-export', { target, ...P });
+    await room.as('secretariat');
+    const before = (await room.get('people:list', {})).members.length;
+    expect(await room.ask('people:card-import', { token: target, member: null, ...P })).toMatchObject({
+      error: { code: 'key/known' },
+    });
+    expect((await room.get('people:list', {})).members.length).toBe(before);
+  });
+});
+
+describe('settings', () => {
+  test.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])('%s is none', async (key) => {
+    await room.as('secretariat');
+    expect(await room.ask('settings:set', { key, value: 1, ...P })).toMatchObject({ error: { code: 'setting/unknown' } });
+    expect(await room.ask('settings:set', { key, value: [], ...P })).toMatchObject({ error: { code: 'setting/unknown' } });
+  });
+  test('take no value that is none of theirs', async () => {
+    await room.as('secretariat');
+    const { settings } = await room.get('settings:get', {});
+    const many = Array.from({ length: 5000 }, (_, n) => `A${String(n)}`);
+    const hostile = [
+      NaN,
+      Infinity,
+      -1e-300,
+      1e308,
+      null,
+      { toString: 1 },
+      ['A', 'A'],
+      many,
+      'x'.repeat(100_000),
+      [[['A']]],
+      [null],
+    ];
+    for (const { key } of settings) {
+      for (const value of hostile)
+        expect(await room.ask('settings:set', { key, value: value as never, ...P })).toMatchObject({ ok: false });
+    }
+    expect((await room.get('settings:get', {})).settings).toEqual(settings);
+  });
+});
+
+describe('who writes alone', () => {
+  test('under a name in other letters finds no one else’s workspace', async () => {
+    const engine = await anEngine();
+    try {
+      const one = await engine.get('workspace:found-personal', { name: '王小明', email: '', languages: 'en' });
+      const other = await engine.get('workspace:found-personal', { name: '李雷', email: '', languages: 'en' });
+      expect(other.founding).not.toBe(one.founding);
+      const again = await engine.get('workspace:found-personal', { name: '王小明', email: '', languages: 'en' });
+      expect(again.founding).toBe(one.founding);
+      const third = await engine.get('workspace:found-personal', { name: ' 李雷', email: '', languages: 'en' });
+      expect(third.founding).toBe(other.founding);
+    } finally {
+      await engine.end();
+    }
+  });
+  test('is no institution: appoints nobody', async () => {
+    const engine = await anEngine();
+    try {
+      await engine.get('workspace:found-personal', { name: 'Anne', email: '', languages: 'en' });
+      const [you] = (await engine.get('people:list', {})).members;
+      const member = you?.id ?? '';
+      const none = { ok: false, error: { code: 'founding/personal' } };
+      expect(await engine.ask('people:enrol', { name: 'Bob', email: '', unit: '', ...P })).toMatchObject(none);
+      expect(await engine.ask('people:grant', { member, role: 'co-author', scope: '', from: '', to: '', ...P })).toMatchObject(
+        none,
+      );
+      expect(await engine.ask('route:switch', { id: 'short', on: true, ...P })).toMatchObject(none);
+    } finally {
+      await engine.end();
+    }
+  });
+  test('a dangling link in the folder bars nobody', async () => {
+    const engine = await anEngine();
+    try {
+      const folder = join(engine.profile, 'personal');
+      mkdirSync(folder);
+      symlinkSync('/nowhere', join(folder, 'x.collegium'));
+      symlinkSync('/nowhere', join(folder, 'y.collegium'));
+      expect((await engine.ask('workspace:found-personal', { name: 'Anne', email: '', languages: 'en' })).ok).toBe(true);
+    } finally {
+      await engine.end();
+    }
+  });
+  test('copies in the folder of personal workspaces are not taken for one', async () => {
+    const engine = await anEngine();
+    try {
+      const one = await engine.get('workspace:found-personal', { name: 'Anne', email: '', languages: 'en' });
+      const chosen = await engine.ask('copy:choose', { folder: engine.token(join(engine.profile, 'personal')) });
+      const back = await engine.again(null);
+      const again = await back.get('workspace:found-personal', { name: '', email: '', languages: 'en' });
+      expect([again.file, chosen.ok]).toEqual([one.file, false]);
+    } finally {
+      await engine.end();
+    }
+  });
+});
+
+describe('what is written', () => {
+  test('never goes over the open workspace, nor into the application folder, nor where a file was only opened', async () => {
+    await room.as('dean');
+    const store = room.given.store.file;
+    const before = readFileSync(store);
+    const link = join(room.folder, 'link');
+    symlinkSync(dirname(store), link);
+    mkdirSync(join(room.folder, 'profile', 'keys'), { recursive: true });
+    writeFileSync(join(room.folder, 'profile', 'keys', 'k.json'), 'key');
+    const relative = (file: string) => '../'.repeat(20) + file.slice(1);
+    for (const file of [
+      relative(store),
+      `${relative(store)}-wal`,
+      'link/' + store.split('/').at(-1),
+      'profile/keys/k.json',
+      'profile/new.json',
+    ]) {
+      const reply = await room.ask('people:card-export', { target: room.file(file), ...P });
+      expect([file, reply.ok]).toEqual([file, false]);
+    }
+    expect(readFileSync(store).equals(before)).toBe(true);
+    const read = room.file('mine.json', 'mine');
+    expect(await room.ask('people:card-export', { target: read, ...P })).toMatchObject({ error: { code: 'file/not-chosen' } });
+    expect(readFileSync(join(room.folder, 'mine.json'), 'utf8')).toBe('mine');
+  });
+  test('two packages asked for at once: one is made, the other is told to wait', async () => {
+    await room.as('tremblay');
+    const token = room.file('proposal.json', JSON.stringify({ ...example(), attachments: [] }));
+    const { proposal } = await room.get('proposal:import', { token, ...P });
+    await room.as('secretariat');
+    await room.get('proposal:number', { proposal, number: '', ...P });
+    await room.as('tremblay');
+    await room.get('proposal:submit', { proposal, route: 'standard', amends: false, ...P });
+    await decided(room.given, proposal, 'D1');
+    await consulted(room.given, proposal);
+    for (const step of ['D3', 'D4', 'D5', 'D6']) await decided(room.given, proposal, step);
+    await room.as('registrar');
+    const build = (name: string) => room.ask('package:build', { proposal, kind: 'others', target: room.file(name), ...P });
+    const [one, other] = await Promise.all([build('one.zip'), build('other.zip')]);
+    expect([one, other]).toMatchObject([{ ok: true }, { error: { code: 'job/busy' } }]);
+    let job = one.ok ? one.value : null;
+    while (job?.state === 'running') job = await room.get('package:progress', { job: job.job, seen: job.change });
+    expect(job).toMatchObject({ state: 'done', made: { name: 'one.zip' } });
+  });
+});
