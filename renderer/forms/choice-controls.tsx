@@ -64,6 +64,8 @@ export function ChoiceBox({ field, name, readOnly = false, label, ...rest }: Cho
   const { field: bound } = useController({ name });
   const value = typeof bound.value === 'string' ? bound.value : '';
   const choices = indexSchema(schema).enumeration(field.enumeration)?.values ?? [];
+  const chosen = choices.find((each) => each.value === value);
+  const shown = chosen !== undefined ? inLanguage(chosen.label, language) : value === '' ? t('choice.open') : value;
   const isKnown = value === '' || choices.some((each) => each.value === value);
   return (
     <NativeSelect
@@ -73,6 +75,12 @@ export function ChoiceBox({ field, name, readOnly = false, label, ...rest }: Cho
       inputRef={bound.ref}
       disabled={readOnly}
       className="box box-choice"
+      // The box of a choice cannot break lines: its words stand in front of it, and do.
+      startAdornment={
+        <span className="choice-words" aria-hidden="true">
+          {shown}
+        </span>
+      }
       inputProps={{
         id: boxId(name),
         ...boxMark(name),

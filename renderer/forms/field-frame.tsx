@@ -101,6 +101,7 @@ export function FieldOwner({ field }: Pick<Props, 'field'>) {
 export function AskButton({ field }: Pick<Props, 'field'>) {
   const { t } = useTranslation('editor');
   const { language, onAsk } = useWriting();
+  if (onAsk === null) return null;
   return (
     <span>
       <button type="button" className="link ask" onClick={() => onAsk(field)}>

@@ -59,7 +59,7 @@ export function TextListControl({ field, name }: ControlProps) {
 
 function goOn(event: React.KeyboardEvent, items: Items, index: number): void {
   const plain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.nativeEvent.isComposing;
-  const isEmpty = event.target instanceof HTMLInputElement && event.target.value === '';
+  const isEmpty = event.target instanceof HTMLTextAreaElement && event.target.value === '';
   if (plain && event.key === 'Enter') {
     event.preventDefault();
     items.add(index);

@@ -67,22 +67,28 @@ export function TextBox({
   ...rest
 }: BoxProps) {
   const { field } = useController({ name });
+  const isLine = lines === 1;
   const { ref, value, onChange, ...binding } = field;
   return (
     <Input
       {...binding}
       value={typeof value === 'string' ? value : ''}
       onChange={(event) => {
-        onChange(event.target.value);
-        onText?.(event.target.value);
+        const text = isLine ? event.target.value.replaceAll(/\r?\n/g, ' ') : event.target.value;
+        onChange(text);
+        onText?.(text);
       }}
       inputRef={ref}
       fullWidth
-      multiline={lines > 1}
-      minRows={lines > 1 ? (growing ? 1 : lines) : undefined}
+      multiline
+      minRows={growing ? 1 : lines}
       readOnly={readOnly}
       className={`box ${className ?? ''}`}
-      onKeyDown={onKeyDown}
+      onKeyDown={(event) => {
+        // A text of one line is broken where the room ends, never by Enter.
+        if (isLine && event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
+        onKeyDown?.(event);
+      }}
       slotProps={{
         input: {
           id: id ?? boxId(name),

@@ -29,8 +29,8 @@ export interface Writing {
   readonly isMissing: (name: string) => boolean;
   /** How the translation of a text stands; null where nothing is known of it. */
   readonly translationAt: (name: string) => TranslationView | null;
-  /** Opens the sentence that somebody else can be given. */
-  readonly onAsk: (field: Field) => void;
+  /** Opens the sentence that somebody else can be given; null where there is nobody else. */
+  readonly onAsk: ((field: Field) => void) | null;
   /** The box that is being gone to: lists open the item it is in. Another object each time. */
   readonly target: { readonly name: string } | null;
   /** Another section as it stands: to choose among its items. */

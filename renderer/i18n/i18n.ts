@@ -1,5 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
+import { macKeys } from './mac-keys.ts';
 import enEditor from '../../resources/locales/en/editor.json';
 import enComparison from '../../resources/locales/en/comparison.json';
 import enOutcomes from '../../resources/locales/en/outcomes.json';
@@ -73,14 +74,18 @@ declare module 'i18next' {
   }
 }
 
-void i18next.use(initReactI18next).init({
-  lng: 'en',
-  fallbackLng: 'en',
-  defaultNS: 'window',
-  ns: Object.keys(english) as (keyof typeof english)[],
-  resources: { en: english, fr: french },
-  initAsync: false,
-  interpolation: { escapeValue: false }, // React escapes
-});
+void i18next
+  .use(initReactI18next)
+  .use(macKeys)
+  .init({
+    lng: 'en',
+    fallbackLng: 'en',
+    defaultNS: 'window',
+    ns: Object.keys(english) as (keyof typeof english)[],
+    resources: { en: english, fr: french },
+    initAsync: false,
+    postProcess: globalThis.navigator?.platform.startsWith('Mac') ? ['mac-keys'] : false,
+    interpolation: { escapeValue: false }, // React escapes
+  });
 
 export { i18next };

@@ -100,10 +100,15 @@ function ReadOnly({ error }: { readonly error: NonNullable<DraftView['readOnly']
   const { t } = useTranslation('editor');
   const language = useLanguage();
   const holders = error.details['holders'];
-  const names = Array.isArray(holders) ? formatList(holders.map(String), language) : '';
+  const names = formatList(
+    Array.isArray(holders) ? holders.map(String) : typeof holders === 'string' && holders !== '' ? holders.split(', ') : [],
+    language,
+  );
+  const isRight = error.code === 'actor/no-right' && names !== '';
   return (
     <p className="lead read-only">
-      <Mark meaning="attention" /> {errorText({ ...error, details: { ...error.details, holders: names } })}{' '}
+      <Mark meaning="attention" />{' '}
+      {isRight ? t('version.others', { names }) : errorText({ ...error, details: { ...error.details, holders: names } })}{' '}
       {t('version.typingStays')}
     </p>
   );

@@ -7,6 +7,8 @@ import type { JsonObject } from '#domain/shared/json.ts';
 import { formatNumber } from '#domain/shared/format.ts';
 import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
 import { Mark } from '../../components/mark.tsx';
+import { ruleSource } from '../../components/rule-source.ts';
+import { useIsPersonal } from '../../components/use-is-personal.ts';
 import { formName, schemaPath } from '../../forms/paths.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { isPath, placesOf } from './notes.ts';
@@ -42,6 +44,7 @@ type ResultsProps = Omit<Props, 'checks' | 'failed' | 'translations' | 'primary'
 function Results({ checks, schema, document, owners, onJump }: ResultsProps) {
   const { t } = useTranslation('editor');
   const language = useLanguage();
+  const isPersonal = useIsPersonal();
   const [passed, setPassed] = useState(false);
   const asking = oncePerGroup(checks.results.filter((each) => each.state === 'fail' || each.state === 'warn'));
   const fails = asking.filter((each) => each.state === 'fail');
@@ -53,8 +56,8 @@ function Results({ checks, schema, document, owners, onJump }: ResultsProps) {
   return (
     <>
       <p className="panel-lead">
-        <b>{t('checks.toFix', { count: fails.length })}</b>{' '}
-        {t('checks.before', { gate: gate === undefined ? '' : inLanguage(gate.name, language) })}
+        <b>{t('checks.toFix', { count: fails.length })}</b>
+        {gate !== undefined && !isPersonal && ` ${t('checks.before', { gate: inLanguage(gate.name, language) })}`}
         {', '}
         {t('checks.toLookAt', { count: warns.length })}
       </p>
@@ -176,6 +179,7 @@ function Check({
 }: Pick<Props, 'schema' | 'document' | 'onJump'> & { readonly check: DraftCheck }) {
   const { t } = useTranslation(['editor', 'proposals']);
   const language = useLanguage();
+  const isPersonal = useIsPersonal();
   const found = check.found.filter((each) => !isPath(schema, each)).map((each) => inWords(schema, each, language));
   const advice = inLanguage(check.advice, language);
   const asks = check.state === 'fail' || check.state === 'warn';
@@ -202,10 +206,10 @@ function Check({
         </p>
       )}
       <p className="check-clause">
-        {check.id}
-        {check.clause !== '' && ` · ${check.clause}`}
+        {ruleSource(check.id, check.clause)}
         {check.state === 'fail' &&
           check.gate !== '' &&
+          !isPersonal &&
           ` · ${t('editor:checks.bars', { gate: gateName(schema, check.gate, language) })}`}
       </p>
     </li>
@@ -225,7 +229,9 @@ const isWritable = (schema: ProposalSchema, name: string): boolean =>
 const MOST_CHARACTERS = 160;
 const shortened = (found: readonly string[]): string => {
   const all = found.join(' · ');
-  return all.length > MOST_CHARACTERS ? `${all.slice(0, MOST_CHARACTERS)}…` : all;
+  if (all.length <= MOST_CHARACTERS) return all;
+  // Up to the last whole word.
+  return `${all.slice(0, MOST_CHARACTERS).replace(/[\s·]+\S*$/, '')}…`;
 };
 
 function gateName(schema: ProposalSchema, gate: string, language: 'en' | 'fr'): string {

@@ -10,6 +10,7 @@ import { useCommand } from '../../app/commands.ts';
 import { ProposalDocument } from '../../components/document/proposal-document.tsx';
 import { announce } from '../../components/live-region.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';
+import { useIsPersonal } from '../../components/use-is-personal.ts';
 import { useFold } from '../../components/use-fold.ts';
 import { formName, sectionOf } from '../../forms/paths.ts';
 import { WritingProvider } from '../../forms/writing.ts';
@@ -98,8 +99,19 @@ export function EditorPage({ opened, schema, at, backHref, links }: Props) {
     window.document.title = title;
   }, [title]);
 
+  const isPersonal = useIsPersonal();
   const onAsk = useCallback((field: Field) => setAsking(field), []);
-  const parts = { schema, language, view, sides, document, due, translations, target: place.target, onAsk };
+  const parts = {
+    schema,
+    language,
+    view,
+    sides,
+    document,
+    due,
+    translations,
+    target: place.target,
+    onAsk: isPersonal ? null : onAsk,
+  };
   const writing = useWritingOf({ ...parts, checks: checks.data });
   const sections = roots.map((each) => ({ root: each, progress: progressOf(due, each, each.name, document[each.name]) }));
   const gate = schema.gates.find((each) => each.id === due.gate);
@@ -110,7 +122,7 @@ export function EditorPage({ opened, schema, at, backHref, links }: Props) {
         <SectionList
           sections={sections}
           current={root.name}
-          gate={gate === undefined ? '' : inLanguage(gate.name, language)}
+          gate={gate === undefined || isPersonal ? '' : inLanguage(gate.name, language)}
           title={title}
           backHref={backHref}
           onSection={(id) => {

@@ -22,7 +22,7 @@ interface Parts {
   readonly checks: DraftChecks | undefined;
   readonly translations: readonly TranslationView[];
   readonly target: Target | null;
-  readonly onAsk: (field: Field) => void;
+  readonly onAsk: ((field: Field) => void) | null;
 }
 
 /** What every control of the form knows of the text. */

@@ -4,6 +4,8 @@ import type { CheckState, ChecksView, CheckView, ProposalView } from '#contract/
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import { formatNumber } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
+import { ruleSource } from '../../components/rule-source.ts';
+import { useIsPersonal } from '../../components/use-is-personal.ts';
 import { Mark, type Meaning } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { findField, goToAnswer, itemLabel } from '../../components/document/document-paths.ts';
@@ -28,6 +30,7 @@ interface PanelProps {
 export function ChecksPanel({ checks, schema, document }: PanelProps) {
   const { t } = useTranslation('proposals');
   const language = useLanguage();
+  const isPersonal = useIsPersonal();
   if (checks === null) return <p className="soft">{t('checks.none')}</p>;
   const gate = schema.gates.find((each) => each.id === checks.at);
   return (
@@ -39,7 +42,9 @@ export function ChecksPanel({ checks, schema, document }: PanelProps) {
         {' · '}
         {t('checks.inOrder', { count: checks.counts.pass })}
       </p>
-      <p className="soft">{t('checks.at', { gate: gate === undefined ? checks.at : inLanguage(gate.name, language) })}</p>
+      {!isPersonal && (
+        <p className="soft">{t('checks.at', { gate: gate === undefined ? checks.at : inLanguage(gate.name, language) })}</p>
+      )}
       {OPEN.map((state) => (
         <CheckList
           key={state}
@@ -126,10 +131,7 @@ function Check({ check, schema, document }: CheckProps) {
           ))}
         </p>
       )}
-      <p className="check-clause">
-        {check.id}
-        {check.clause !== '' && ` · ${check.clause}`}
-      </p>
+      <p className="check-clause">{ruleSource(check.id, check.clause)}</p>
     </li>
   );
 }

@@ -4,6 +4,7 @@ import type { OpenItem } from '#contract/proposal-view.ts';
 import { formatDate } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import { Mark } from '../../components/mark.tsx';
+import { useIsPersonal } from '../../components/use-is-personal.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { civilToday, isOverdue } from './age.ts';
 import { useShortNames } from './short-names.ts';
@@ -65,6 +66,8 @@ function OpenSentence({ items }: { readonly items: Group }) {
     items.map((each) => inLanguage(each.about, language)),
     4,
   );
+  const isPersonal = useIsPersonal();
+  if (isPersonal && item.action === 'submit') return <span>{t('next.handOver')}</span>;
   const key = item.action === 'consult' && about === '' ? 'next.consultAll' : (`next.${item.action}` as const);
   const sentence = t(key, {
     step: inLanguage(item.stepNames, language),

@@ -5,6 +5,7 @@ import type { ProposalView } from '#contract/proposal-view.ts';
 import { formatDate } from '#domain/shared/format.ts';
 import { inLanguage, LANGUAGES, type Language } from '#domain/shared/localized-text.ts';
 import { showFingerprint } from '#domain/record/record.ts';
+import { useIsPersonal } from '../../components/use-is-personal.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActMenu } from './act-menu.tsx';
 import { NextSteps } from './next-steps.tsx';
@@ -41,6 +42,7 @@ export function ProposalHead({
   const { t } = useTranslation(['proposals', 'editor', 'comparison', 'outcomes', 'governance']);
   const language = useLanguage();
   const { revision } = proposal;
+  const isPersonal = useIsPersonal();
   const [menu, setMenu] = useState<HTMLElement | null>(null);
   const unit = inLanguage(proposal.unit, language);
   return (
@@ -56,8 +58,8 @@ export function ProposalHead({
       </h1>
       <p className="lead">
         {t('version', { number: revision.number, date: formatDate(revision.savedOn, language), name: revision.savedBy })}.{' '}
-        {t(revision.underReview ? 'underReview' : 'notUnderReview')} <a href={compareHref}>{t('comparison:title')}</a>{' '}
-        <a href={outcomesHref}>{t('outcomes:title')}</a>
+        {!isPersonal && t(revision.underReview ? 'underReview' : 'notUnderReview')}{' '}
+        <a href={compareHref}>{t('comparison:title')}</a> <a href={outcomesHref}>{t('outcomes:title')}</a>
       </p>
       <div className="text-language">
         <ToggleButtonGroup
@@ -73,14 +75,24 @@ export function ProposalHead({
             </ToggleButton>
           ))}
         </ToggleButtonGroup>
-        <span className="soft">{t(proposal.primaryLanguage === 'en' ? 'text.primaryEn' : 'text.primaryFr')}</span>
+        <span className="soft">
+          {t(
+            isPersonal
+              ? proposal.primaryLanguage === 'en'
+                ? 'text.ownEn'
+                : 'text.ownFr'
+              : proposal.primaryLanguage === 'en'
+                ? 'text.primaryEn'
+                : 'text.primaryFr',
+          )}
+        </span>
       </div>
       <NextSteps open={proposal.open} state={proposal.state}>
         <Button variant="contained" href={editHref}>
           {t('editor:edit')}
         </Button>
         <Button variant="outlined" href={reviewHref}>
-          {t('review')}
+          {t(isPersonal ? 'handOver' : 'review')}
         </Button>
         {isVerified(proposal) && (
           <Button variant="outlined" href={packageHref}>
@@ -93,7 +105,8 @@ export function ProposalHead({
           aria-expanded={menu !== null}
           onClick={(event) => setMenu(event.currentTarget)}
         >
-          {t('act.more')} <span aria-hidden="true">▾</span>
+          {t('act.more')}
+          <span aria-hidden="true">{'\u00a0▾'}</span>
         </Button>
         <ActMenu anchor={menu} proposal={proposal} onClose={() => setMenu(null)} />
       </NextSteps>
