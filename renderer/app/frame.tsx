@@ -135,7 +135,7 @@ function Middle({ place }: { readonly place: Place }) {
     return <WelcomePlace page={place.name === 'welcome' ? place.page : ''} links={PLACE_LINKS} />;
   }
   if (workspace.data.state === 'refused') return <RefusedPage status={workspace.data} />;
-  if (place.name === 'work') return <WorkPlace links={LINKS} content={contentLanguage} />;
+  if (place.name === 'work') return <WorkPlace links={PLACE_LINKS} content={contentLanguage} />;
   if (place.name === 'you') return <YouPlace />;
   if (place.name === 'people') return <PeoplePlace page={place.member ?? place.page ?? ''} links={PLACE_LINKS} />;
   if (place.name === 'settings')

@@ -5,6 +5,9 @@ import { errorText } from '../i18n/error-text.ts';
 import { i18next } from '../i18n/i18n.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 
+/** A permission carries no details: a sentence that needs some is better not said than said with holes. */
+const whole = (sentence: string): string => (sentence.includes('{{') ? '' : sentence);
+
 /** Why somebody may not, and who can, in one or two sentences; "" where they may. */
 export function usePermissionText(): (permission: Permission) => string {
   const { t } = useTranslation('review');
@@ -16,7 +19,7 @@ export function usePermissionText(): (permission: Permission) => string {
     if (code === 'actor/no-right' || code === '') return who;
     // Sentences of the window where it has one: those of errors.json end in what was not changed.
     const key = `review:may.code.${code.replace('/', '_')}`;
-    const why = i18next.exists(key) ? i18next.t(key as 'review:may.nobody') : errorText({ code });
-    return holders.length === 0 ? why : `${why} ${who}`;
+    const why = i18next.exists(key) ? i18next.t(key as 'review:may.nobody') : whole(errorText({ code }));
+    return [why, holders.length === 0 && why !== '' ? '' : who].filter((each) => each !== '').join(' ');
   };
 }

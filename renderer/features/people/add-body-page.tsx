@@ -57,7 +57,13 @@ export function AddBodyPage() {
               setCode('');
             }}
           />
-          <SelectBox label={t('addBody.unit')} nothing={t('scope.institution')} value={unit} choices={units} onChange={setUnit} />
+          <SelectBox
+            label={t('addBody.unit')}
+            nothing={t('addBody.institution')}
+            value={unit}
+            choices={units}
+            onChange={setUnit}
+          />
           <SelectBox
             label={t('addBody.code')}
             help={t('addBody.codeHelp')}
@@ -83,12 +89,12 @@ function useCodes(kind: Kind): readonly { readonly value: string; readonly label
     .map((step) => ({ value: step.id, label: t('addBody.decides', { step: words.names(step.names) }) }));
   const named = (code: string): string => {
     const body = people.bodies.find((each) => each.code === code);
-    return body === undefined ? code : words.names(body.names);
+    if (body !== undefined) return t('addBody.asked', { as: words.names(body.names) });
+    // Nobody answers to it yet: the step says what it is for, the code alone would not.
+    const at = steps.filter(({ asks }) => asks.includes(code)).map((step) => words.names(step.names));
+    return t('addBody.askedUnnamed', { step: words.list([...new Set(at)]), code });
   };
-  const asked = [...new Set(steps.flatMap((step) => step.asks))].map((code) => ({
-    value: code,
-    label: t('addBody.asked', { as: named(code) }),
-  }));
+  const asked = [...new Set(steps.flatMap((step) => step.asks))].map((code) => ({ value: code, label: named(code) }));
   const all = [...decides, ...asked];
   return all.filter((each, at) => all.findIndex((other) => other.value === each.value) === at);
 }

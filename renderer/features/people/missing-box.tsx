@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { inList } from '../../components/inside-sentence.ts';
 import { ExplainedAct } from './explained-act.tsx';
 import { missingRoles } from './missing.ts';
 import { usePeople } from './people-context.ts';
@@ -24,7 +25,7 @@ export function MissingBox() {
             <span>
               <b>{words.roleName(role)}</b>
               <small className="soft">
-                {t('missing.steps', { steps: words.list(steps.map(words.names)), count: steps.length })}
+                {t('missing.steps', { steps: words.list(steps.map(words.names).map(inList)), count: steps.length })}
               </small>
             </span>
             {!isAlone && (

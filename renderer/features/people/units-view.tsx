@@ -54,7 +54,12 @@ function UnitLine({ unit }: { readonly unit: PeopleView['units'][number] }) {
   return (
     <div className="unit-line">
       <div>
-        <b>{words.names(unit.names)}</b> <span className="soft">{t(`governance:unit.${unit.kind}`)}</span>
+        <b>{words.names(unit.names)}</b>
+        <small className="soft">
+          {[t(`governance:unit.${unit.kind}`), members > 0 ? t('count', { count: members }) : '']
+            .filter((each) => each !== '')
+            .join(' · ')}
+        </small>
         {held.map((grant) => (
           <small key={grant.id}>
             {t('heldBy', {
@@ -63,7 +68,6 @@ function UnitLine({ unit }: { readonly unit: PeopleView['units'][number] }) {
             })}
           </small>
         ))}
-        {members > 0 && <small className="soft">{t('count', { count: members })}</small>}
       </div>
       {people.mayPlaces.may && (
         <a href={hrefOf('add-unit', { parent: unit.id })} aria-label={t('addUnit.belowNamed', { name: words.names(unit.names) })}>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { GrantView, PeopleView } from '#contract/people.ts';
 import { formatDate, formatList } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inList } from '../../components/inside-sentence.ts';
 import { usePermissionText } from '../../components/permission-text.ts';
 import { useRoleName } from '../../components/use-role-name.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -20,7 +21,7 @@ export function useWords() {
   };
   const scopeName = ({ scope, scopeNames }: Pick<GrantView, 'scope' | 'scopeNames'>): string =>
     scope === '' ? t('scope.institution') : inLanguage(scopeNames, language) || t('scope.unknown');
-  const rolesName = (roles: readonly string[]): string => formatList(roles.map(roleName), language);
+  const rolesName = (roles: readonly string[]): string => formatList(roles.map(roleName).map(inList), language);
   return {
     language,
     roleName,

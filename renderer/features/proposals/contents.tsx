@@ -3,6 +3,7 @@ import type { ProposalView, RouteProgress } from '#contract/proposal-view.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import { formatDate } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
+import { routeInside } from '../../components/inside-sentence.ts';
 import { Mark, type Meaning } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { answersIn, goToAnswer } from '../../components/document/document-paths.ts';
@@ -65,7 +66,9 @@ function Way({ proposal }: { readonly proposal: ProposalView }) {
     <>
       <h2>{t('way')}</h2>
       <p className="sub">
-        {route === null ? t('noRoute') : t('route', { name: inLanguage(route.names, language), version: route.version })}
+        {route === null
+          ? t('noRoute')
+          : t('route', { name: routeInside(inLanguage(route.names, language), language), version: route.version })}
       </p>
       <ol className="way">
         {proposal.steps.map((step) => (

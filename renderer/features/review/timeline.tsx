@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { DecisionView, RouteProgress } from '#contract/proposal-view.ts';
 import { formatDate } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
+import { routeInside } from '../../components/inside-sentence.ts';
 import { Mark, type Meaning } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { isPast } from './days.ts';
@@ -37,7 +38,7 @@ export function Timeline({ backHref, isRoute }: { readonly backHref: string; rea
       <p className="sub">
         {route === null
           ? t('proposals:noRoute')
-          : t('proposals:route', { name: inLanguage(route.names, language), version: route.version })}
+          : t('proposals:route', { name: routeInside(inLanguage(route.names, language), language), version: route.version })}
         <br />
         <a href={links.compare(proposal.id)}>{t('comparison:title')}</a>
       </p>
@@ -83,9 +84,8 @@ function Decided({ decision }: { readonly decision: DecisionView }) {
   const counts = votes === null ? '' : t('counts', { for: votes.for, against: votes.against, abstain: votes.abstain });
   return (
     <>
-      <small>
-        {[`${t(`governance:decided.${decision.decision}`)} ${counts}`.trim(), formatDate(decision.on, language)].join(' · ')}
-      </small>
+      <small>{[t(`governance:decided.${decision.decision}`), counts].filter((each) => each !== '').join(' ')}</small>
+      <small>{formatDate(decision.on, language)}</small>
       <small>{body || decision.decidedBy}</small>
       {decision.basis === 'recorded' && <small>{t('recordedBy', { name: decision.recordedBy })}</small>}
       {decision.code !== '' && <small className="late">{t(decision.code === 'sign-off/stale' ? 'isStale' : 'isDisputed')}</small>}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '#contract/settings.ts';
-import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/localized-text.ts';
+import { routeInside } from '../../components/inside-sentence.ts';
 import { Mark } from '../../components/mark.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { ask } from '../../engine.ts';
@@ -19,7 +20,7 @@ export function RoutesPage({ view, why }: { readonly view: SettingsView; readonl
       {view.routes.map((route) => (
         <SwitchRow
           key={route.id}
-          title={t('routes.name', { name: named(inLanguage(route.names, language), language), version: route.version })}
+          title={t('routes.name', { name: routeInside(inLanguage(route.names, language), language), version: route.version })}
           on={route.on}
           why={why}
           offHelp={t(onlyOne ? 'routes.lastOff' : 'routes.offHelp')}
@@ -43,9 +44,6 @@ export function RoutesPage({ view, why }: { readonly view: SettingsView; readonl
     </>
   );
 }
-
-/** In French the name of a route is an adjective inside the sentence. */
-const named = (name: string, language: Language): string => (language === 'fr' ? name.toLowerCase() : name);
 
 /** A role this window does not know keeps its code. */
 const roleName = (role: string): string =>

@@ -12,6 +12,8 @@ import { WorkRow } from './work-row.tsx';
 
 export interface WorkLinks {
   readonly review: (proposal: string, page: string) => string;
+  readonly makePackage: (proposal: string) => string;
+  readonly people: string;
   readonly you: string;
 }
 interface Props {

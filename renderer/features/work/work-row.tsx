@@ -38,14 +38,10 @@ export function WorkRow({ items, links, content }: Props) {
     <li>
       <Mark meaning={meaningOf(item)} />
       <div>
-        {item.proposal === '' ? (
-          <b>{sentence}</b>
-        ) : (
-          <a href={links.review(item.proposal, pageFor(item))}>
-            {sentence}
-            <span className="unseen">{` (${inLanguage(item.title, content)})`}</span>
-          </a>
-        )}
+        <a href={hrefFor(item, links)}>
+          {sentence}
+          {item.proposal !== '' && <span className="unseen">{` (${inLanguage(item.title, content)})`}</span>}
+        </a>
         {item.proposal !== '' && (
           <p className="work-title" lang={content}>
             {inLanguage(item.title, content) || t('noTitle')}
@@ -57,6 +53,12 @@ export function WorkRow({ items, links, content }: Props) {
       </div>
     </li>
   );
+}
+
+/** A signature is confirmed among the people; a package has a page of its own; all else is done in the review. */
+function hrefFor(item: WorkItem, links: WorkLinks): string {
+  if (item.proposal === '') return links.people;
+  return item.action === 'package' ? links.makePackage(item.proposal) : links.review(item.proposal, pageFor(item));
 }
 
 const CARE: ReadonlySet<WorkItem['action']> = new Set(['renew', 'resolve-dispute', 'answer-concern', 'revise', 'meet-condition']);
