@@ -6,6 +6,7 @@ import type { Owner, ProposalSchema } from '#domain/proposal/schema.ts';
 import type { JsonObject } from '#domain/shared/json.ts';
 import { formatNumber } from '#domain/shared/format.ts';
 import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { foundInWords } from '../../components/document/found-in-words.ts';
 import { Mark } from '../../components/mark.tsx';
 import { ruleSource } from '../../components/rule-source.ts';
 import { useIsPersonal } from '../../components/use-is-personal.ts';
@@ -180,7 +181,9 @@ function Check({
   const { t } = useTranslation(['editor', 'proposals']);
   const language = useLanguage();
   const isPersonal = useIsPersonal();
-  const found = check.found.filter((each) => !isPath(schema, each)).map((each) => inWords(schema, each, language));
+  const found = check.found
+    .filter((each) => !isPath(schema, each))
+    .map((each) => foundInWords(schema, check.fields, each, language));
   const advice = inLanguage(check.advice, language);
   const asks = check.state === 'fail' || check.state === 'warn';
   return (
@@ -214,12 +217,6 @@ function Check({
       </p>
     </li>
   );
-}
-
-/** What a rule found, where it is a value of a list, by its label. */
-function inWords(schema: ProposalSchema, found: string, language: 'en' | 'fr'): string {
-  const known = schema.enumerations.flatMap((each) => each.values).find((each) => each.value === found);
-  return known === undefined ? found : inLanguage(known.label, language);
 }
 
 /** What the log writes has no box to go to. */

@@ -8,6 +8,7 @@ import { ruleSource } from '../../components/rule-source.ts';
 import { useIsPersonal } from '../../components/use-is-personal.ts';
 import { Mark, type Meaning } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { foundInWords } from '../../components/document/found-in-words.ts';
 import { findField, goToAnswer, itemLabel } from '../../components/document/document-paths.ts';
 
 const MEANINGS: Readonly<Record<CheckState, Meaning>> = {
@@ -110,7 +111,9 @@ function Check({ check, schema, document }: CheckProps) {
   const { t } = useTranslation('proposals');
   const language = useLanguage();
   // What was found is a text, or a place in the document: places are shown by name and lead there.
-  const found = check.found.filter((each) => findField(schema, each) === null);
+  const found = check.found
+    .filter((each) => findField(schema, each) === null)
+    .map((each) => foundInWords(schema, check.fields, each, language));
   const foundPlaces = check.found.filter((each) => findField(schema, each) !== null);
   const places = [...new Set(foundPlaces.length > 0 ? foundPlaces : check.fields)].slice(0, MOST_PLACES);
   return (
