@@ -75,9 +75,9 @@ export function createEngineSession(workspace: Workspace, now: () => number = ()
     const signer = await workspace.keyring.unlock(workspace.log.founding(), person.key.key, passphrase);
     return signer === null ? fail({ code: 'key/wrong-passphrase', name: person.name }) : ok(signer);
   };
-  /** Whoever acts has said who they are: they stay "you" when a signature for somebody else is made here. */
+  /** Whoever acts as the only one here stays "you" when a signature for somebody else is made; a choice made meanwhile holds. */
   const actingAs = (person: Holder, signer: Signer): Outcome<Actor> => {
-    chosen = person.member;
+    chosen ??= person.member;
     return ok({ member: person.member, key: person.key.key, signer });
   };
   const nobody = (): Outcome<never> => fail({ code: holdersHere(workspace).length === 0 ? 'actor/no-key' : 'session/nobody' });

@@ -191,7 +191,7 @@ function Check({
       <p className="check-text">
         <Mark meaning={MEANING[check.state]} />
         <span>
-          <span className="unseen">{t(`proposals:checks.state.${check.state}`)}: </span>
+          <span className="unseen">{t(`proposals:checks.state.${check.state}`)}. </span>
           {inLanguage(check.text, language)}
         </span>
       </p>
