@@ -56,6 +56,10 @@ export function createAppTheme(dark: boolean): Theme {
       duration: { shortest: 80, shorter: 100, short: 120, standard: 140, complex: 140, enteringScreen: 140, leavingScreen: 120 },
     },
     components: {
+      // In the dark, what lies above the page is set off by its line and the shade around it, not by a grey of its own.
+      MuiPaper: {
+        styleOverrides: { root: { backgroundImage: 'none', ...(dark ? { border: `1px solid ${token('line')}` } : {}) } },
+      },
       MuiButtonBase: { defaultProps: { disableRipple: true } },
       MuiButton: { defaultProps: { disableElevation: true }, styleOverrides: { root: { padding: '8px 16px' } } },
       MuiTab: {
@@ -67,6 +71,8 @@ export function createAppTheme(dark: boolean): Theme {
             marginRight: 18,
             fontSize: 15,
             fontWeight: 400,
+            // A narrow column has room for three French words only when they stand closer.
+            '@media (max-width: 1100px)': { marginRight: 11, fontSize: 14 },
             '&.Mui-selected': { fontWeight: 600 },
           },
         },

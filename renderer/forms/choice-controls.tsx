@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isObject } from '#domain/proposal/complete-form.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
 import { type Json, textOrNone } from '#domain/shared/json.ts';
+import { formatDate } from '#domain/shared/format.ts';
 import { inLanguage, type LocalizedText } from '#domain/shared/localized-text.ts';
 import { describedBy, FieldFrame, labelId } from './field-frame.tsx';
 import { REFERENCES } from './form-values.ts';
@@ -154,13 +155,19 @@ const ISO_DATE = /^(|\d{4}-\d{2}-\d{2})$/;
 
 /** A day. One that a file wrote otherwise is shown as it stands, to be put right by hand. */
 export function DateControl({ field, name }: ControlProps) {
-  const { mayAnswer } = useWriting();
+  const { mayAnswer, language } = useWriting();
   const { field: bound } = useController({ name });
   const value = typeof bound.value === 'string' ? bound.value : '';
+  const isDay = ISO_DATE.test(value);
   return (
-    <FieldFrame field={field} name={name}>
+    // The computer writes the day in the box; in words it is the same everywhere.
+    <FieldFrame
+      field={field}
+      name={name}
+      foot={isDay && value !== '' && <p className="field-count">{formatDate(value, language)}</p>}
+    >
       <Input
-        type={ISO_DATE.test(value) ? 'date' : 'text'}
+        type={isDay ? 'date' : 'text'}
         value={value}
         onChange={(event) => bound.onChange(event.target.value)}
         onBlur={bound.onBlur}

@@ -53,6 +53,9 @@ interface Props extends SentenceProps {
   readonly onUndo: () => void;
 }
 
+/** The button that was pressed is gone: its undoing takes its place. */
+const takeFocus = (button: HTMLButtonElement | null): void => button?.focus({ preventScroll: true });
+
 /** How far the working copy is from its version: what changed, the comparison, and the way back, which can be undone. */
 export function WayBack({ view, schema, saves, keeper, links, onTakeAgain, onUndo }: Props) {
   const { t } = useTranslation('editor');
@@ -82,6 +85,7 @@ export function WayBack({ view, schema, saves, keeper, links, onTakeAgain, onUnd
         <button
           type="button"
           className="link"
+          ref={takeFocus}
           onClick={() => {
             setBack(-1);
             onUndo();

@@ -5,10 +5,11 @@ import { asList, asObject } from '#domain/proposal/complete-form.ts';
 import { isLocalized, shownLanguage } from '#domain/proposal/show-answer.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
 import { formatPercent } from '#domain/shared/format.ts';
-import { type Json, textOrNone } from '#domain/shared/json.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { type Json, type JsonObject, textOrNone } from '#domain/shared/json.ts';
+import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { findVerb } from '#domain/outcome/verbs.ts';
 import { Mark } from '../../components/mark.tsx';
-import { levelName } from '../../components/verb-lists.ts';
+import { levelName, verbLists } from '../../components/verb-lists.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { FindingLinks } from './finding-links.tsx';
 import { type Cell, findingsAt } from './findings.ts';
@@ -47,11 +48,12 @@ export function OutcomeTable() {
 
 function Row({ outcome }: { readonly outcome: OutcomeCoverage }) {
   const { t } = useTranslation('outcomes');
-  const { view, editHref } = useOutcomesShown();
+  const { view, content, editHref } = useOutcomesShown();
   const language = useLanguage();
   const { at, id, assessedBy } = outcome;
   const item = asObject(asList(view.document.outcomes)[at]);
   const level = levelName(item['bloomLevel'], language);
+  const verb = verbShown(item, view.primaryLanguage, content);
   const found = (cell: Cell) => <FindingLinks found={findingsAt(view.findings, 'outcomes', at, cell)} />;
   return (
     <tr data-gap={assessedBy.length === 0 ? true : undefined}>
@@ -66,11 +68,7 @@ function Row({ outcome }: { readonly outcome: OutcomeCoverage }) {
         {found('text')}
       </td>
       <td data-label={t('outcome.column.verb')}>
-        {textOrNone(item['verb']) === '' ? (
-          <span className="soft">{t('outcome.noVerb')}</span>
-        ) : (
-          <span lang={view.primaryLanguage}>{textOrNone(item['verb'])}</span>
-        )}
+        {verb.word === '' ? <span className="soft">{t('outcome.noVerb')}</span> : <span lang={verb.lang}>{verb.word}</span>}
         <small className="soft">
           {level === '' ? t('outcome.noLevel') : t('outcome.level', { level: Number(item['bloomLevel']), name: level })}
         </small>
@@ -86,6 +84,15 @@ function Row({ outcome }: { readonly outcome: OutcomeCoverage }) {
       </td>
     </tr>
   );
+}
+
+/** The verb of the text that is shown: a translation begins with its own, where the lists know it; else the verb that was given. */
+function verbShown(item: JsonObject, primary: Language, content: Language): { readonly word: string; readonly lang: Language } {
+  const given = textOrNone(item['verb']);
+  const { text } = item;
+  if (given === '' || content === primary || !isLocalized(text)) return { word: given, lang: primary };
+  const own = findVerb(verbLists(), text[content], content);
+  return own === null ? { word: given, lang: primary } : { word: own.lemma, lang: content };
 }
 
 /** Degree-level expectations and skills, by their code; in full for who points at them or hears them. */

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { inLanguage, LANGUAGES, type Language } from '#domain/shared/localized-text.ts';
 import { useSession } from '../../components/signature.ts';
 import { TextBox } from '../../components/text-box.tsx';
+import { useIsPersonal } from '../../components/use-is-personal.ts';
 import { ask } from '../../engine.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { SigningDialog } from './signing-dialog.tsx';
@@ -21,6 +22,7 @@ export function NewDialog({ onCreated, onClose }: Props) {
   const [language, setLanguage] = useState<Language>(useLanguage());
   const [unit, setUnit] = useState<string | null>(null);
   const [tried, setTried] = useState(false);
+  const isPersonal = useIsPersonal();
   const units = useUnits();
   const fault = tried && title.trim() === '' ? t('new.titleFault') : title.length > MOST ? t('new.titleLong') : '';
   const chosen = unit ?? units.own;
@@ -38,7 +40,7 @@ export function NewDialog({ onCreated, onClose }: Props) {
     >
       <TextBox label={t('new.name')} help={t('new.nameHelp')} fault={fault} value={title} onChange={setTitle} lang={language} />
       <FormControl className="new-language">
-        <FormLabel id="new-language">{t('new.language')}</FormLabel>
+        <FormLabel id="new-language">{t(isPersonal ? 'new.languageAlone' : 'new.language')}</FormLabel>
         <RadioGroup
           row
           aria-labelledby="new-language"
@@ -49,7 +51,7 @@ export function NewDialog({ onCreated, onClose }: Props) {
             <FormControlLabel key={each} value={each} control={<Radio size="small" />} label={t(`text.${each}`)} />
           ))}
         </RadioGroup>
-        <p className="help">{t('new.languageHelp')}</p>
+        <p className="help">{t(isPersonal ? 'new.languageAloneHelp' : 'new.languageHelp')}</p>
       </FormControl>
       {units.all.length > 1 && <UnitBox units={units.all} value={chosen} onChange={setUnit} />}
     </SigningDialog>
