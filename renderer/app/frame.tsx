@@ -1,19 +1,11 @@
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLanguage } from '#domain/shared/localized-text.ts';
-import { ComparisonPlace } from '../features/comparison/comparison-place.tsx';
-import { EditorPlace } from '../features/editor/editor-place.tsx';
-import { OutcomesPlace } from '../features/outcomes/outcomes-place.tsx';
 import type { WorkspaceStatus } from '#contract/api.ts';
 import { Overlays } from '../features/palette/overlays.tsx';
-import { PackagesPlace } from '../features/packages/packages-place.tsx';
-import { PeoplePlace } from '../features/people/people-place.tsx';
 import { useProposalList } from '../features/proposals/queries.ts';
 import { ProposalsPlace } from '../features/proposals/proposals-place.tsx';
-import { ReviewPlace } from '../features/review/review-place.tsx';
-import { SettingsPlace } from '../features/settings/settings-place.tsx';
 import { YouPlace } from '../features/session/you-place.tsx';
-import { WelcomePlace } from '../features/welcome/welcome-place.tsx';
 import { WorkPlace } from '../features/work/work-place.tsx';
 import { Failure, Loading } from '../components/page-states.tsx';
 import type { PlaceLinks } from '../components/place-links.ts';
@@ -24,6 +16,16 @@ import { noteWorkspace, useCommand } from './commands.ts';
 import { EngineNotice } from './engine-notice.tsx';
 import { RefusedPage } from './refused-page.tsx';
 import { Foot } from './foot.tsx';
+import {
+  ComparisonPlace,
+  EditorPlace,
+  OutcomesPlace,
+  PackagesPlace,
+  PeoplePlace,
+  ReviewPlace,
+  SettingsPlace,
+  WelcomePlace,
+} from './later-places.ts';
 import { hrefOf, type Place, usePlace } from './places.ts';
 import { Rail } from './rail.tsx';
 import { useContentLanguage, useShell } from './shell-state.ts';
@@ -53,7 +55,9 @@ export function Frame() {
       )}
       <div className="columns">
         <Rail place={place} workspace={workspace.data} />
-        <Middle place={place} />
+        <Suspense fallback={<Coming />}>
+          <Middle place={place} />
+        </Suspense>
         <ColumnEdges />
       </div>
       <Foot workspace={workspace.data} />
@@ -108,6 +112,15 @@ function skipToContent(event: React.MouseEvent): void {
   document.querySelector<HTMLElement>('main')?.focus();
 }
 
+/** A place that is on its way. */
+function Coming() {
+  return (
+    <main className="sheet" data-column tabIndex={-1}>
+      <Loading />
+    </main>
+  );
+}
+
 function Middle({ place }: { readonly place: Place }) {
   const workspace = useWorkspace();
   const contentLanguage = useContentLanguage();
@@ -123,13 +136,7 @@ function Middle({ place }: { readonly place: Place }) {
       />
     );
   }
-  if (workspace.isPending) {
-    return (
-      <main className="sheet" data-column tabIndex={-1}>
-        <Loading />
-      </main>
-    );
-  }
+  if (workspace.isPending) return <Coming />;
   if (workspace.isError) return <Failure error={workspace.error} onAgain={() => void workspace.refetch()} />;
   if (workspace.data.state === 'none' || place.name === 'welcome') {
     return <WelcomePlace page={place.name === 'welcome' ? place.page : ''} links={PLACE_LINKS} />;

@@ -121,6 +121,7 @@ function tamper(file: string, folder: string): string {
 
 /** Drops a real file on the window, as a file manager does. */
 export async function dropFile(page: Page, file: string): Promise<void> {
+  await page.locator('main h1').first().waitFor(); // a place that is on its way takes nothing
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [file], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
