@@ -1,5 +1,6 @@
 import { app, protocol } from 'electron';
 import { applicationFolder } from '#adapters/files/application-folder.ts';
+import { preferences } from './preferences.ts';
 import { RELEASE } from './release.ts';
 
 /** Switches that open the application to whoever can start it. No fuse covers them. */
@@ -47,7 +48,13 @@ export function prepareApplication(): boolean {
     app.exit(0);
     return false;
   }
+  speakAsChosen();
   return true;
+}
+
+/** The engine's own parts (date boxes and their calendars) follow the person's language, not the desktop's; a later change from the next start. */
+function speakAsChosen(): void {
+  if (!app.commandLine.hasSwitch('lang')) app.commandLine.appendSwitch('lang', `${preferences().language}-CA`);
 }
 
 /** The same folder as the command line's, so that both see the same keys (DESIGN §14). A test may name another by --user-data-dir. */

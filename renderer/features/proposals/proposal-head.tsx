@@ -44,6 +44,8 @@ export function ProposalHead({
   const { revision } = proposal;
   const isPersonal = useIsPersonal();
   const [menu, setMenu] = useState<HTMLElement | null>(null);
+  // While it is with its lead one writes; afterwards one decides.
+  const isWritten = isPersonal || proposal.state === 'draft' || proposal.state === 'returned';
   const unit = inLanguage(proposal.unit, language);
   return (
     <header>
@@ -59,7 +61,9 @@ export function ProposalHead({
       <p className="lead">
         {t('version', { number: revision.number, date: formatDate(revision.savedOn, language), name: revision.savedBy })}.{' '}
         {!isPersonal && t(revision.underReview ? 'underReview' : 'notUnderReview')}{' '}
-        <a href={compareHref}>{t('comparison:title')}</a> <a href={outcomesHref}>{t('outcomes:title')}</a>
+        <a href={compareHref}>{t('comparison:title')}</a>
+        {' · '}
+        <a href={outcomesHref}>{t('outcomes:title')}</a>
       </p>
       <div className="text-language">
         <ToggleButtonGroup
@@ -88,10 +92,10 @@ export function ProposalHead({
         </span>
       </div>
       <NextSteps open={proposal.open} state={proposal.state}>
-        <Button variant="contained" href={editHref}>
+        <Button variant={isWritten ? 'contained' : 'outlined'} href={editHref}>
           {t('editor:edit')}
         </Button>
-        <Button variant="outlined" href={reviewHref}>
+        <Button variant={isWritten ? 'outlined' : 'contained'} href={reviewHref}>
           {t(isPersonal ? 'handOver' : 'review')}
         </Button>
         {isVerified(proposal) && (
