@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
-import { app, BrowserWindow, MessageChannelMain, shell, type WebContents } from 'electron';
+import { app, BrowserWindow, MessageChannelMain, shell, utilityProcess, type WebContents } from 'electron';
 import { ok } from '#domain/shared/result.ts';
 import type { StartArguments } from './arguments.ts';
 import { type ChosenFiles, createChosenFiles } from './chosen-files.ts';
@@ -51,7 +51,8 @@ export class Desktop {
     this.#shown = start.workspace ?? lastWorkspace();
     if (this.#shown !== lastWorkspace()) this.#windows.forgetPlaces();
     this.#engine = createEngineHost({
-      script: path.join(OUT, 'main', 'engine.js'),
+      fork: () =>
+        utilityProcess.fork(path.join(OUT, 'main', 'engine.js'), [], { serviceName: 'Collegium engine', stdio: 'inherit' }),
       workspace: this.#shown,
       startMessage: (workspace) => ({
         type: 'start',

@@ -1,4 +1,4 @@
-import { type MessagePortMain, utilityProcess, type UtilityProcess } from 'electron';
+import type { MessagePortMain, UtilityProcess } from 'electron';
 import type { EngineState } from '#contract/shell.ts';
 import { EngineNews, FromEngine, type ToEngine } from '../engine/messages.ts';
 
@@ -18,8 +18,11 @@ export interface EngineHost {
   end(): Promise<void>;
 }
 
+/** The part of Electron's utilityProcess that is used. */
+export type EngineProcess = Pick<UtilityProcess, 'on' | 'once' | 'postMessage' | 'kill'>;
+
 export interface EngineHostOptions {
-  readonly script: string;
+  readonly fork: () => EngineProcess;
   readonly workspace: string | null;
   /** What each newly started engine is told first. */
   readonly startMessage: (workspace: string | null) => ToEngine;
@@ -36,8 +39,10 @@ export interface EngineHostOptions {
  */
 export function createEngineHost(options: EngineHostOptions): EngineHost {
   let workspace = options.workspace;
-  let child: UtilityProcess | null = null;
+  let child: EngineProcess | null = null;
   let ending = false;
+  /** The latest wish to open something; -1 after the end: earlier ones start nothing. */
+  let wish = 0;
   let ends: number[] = [];
   let state: EngineState = { state: 'starting', restarts: 0 };
 
@@ -47,7 +52,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
   };
 
   const start = (): void => {
-    const started = utilityProcess.fork(options.script, [], { serviceName: 'Collegium engine', stdio: 'inherit' });
+    const started = options.fork();
     child = started;
     ending = false;
     started.on('message', (raw: unknown) => {
@@ -70,7 +75,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     started.postMessage(options.startMessage(workspace));
   };
 
-  const hear = (news: EngineNews, teller: UtilityProcess): void => {
+  const hear = (news: EngineNews, teller: EngineProcess): void => {
     if (news.type !== 'opened') {
       void options.answerSecret(news).then((answer) => teller.postMessage(answer));
       return;
@@ -86,7 +91,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     const tooMany = ends.length > MAX_ENDS;
     become({ state: tooMany ? 'stopped' : 'gone', restarts: state.restarts + 1 });
     // A moment's wait after the first, so that an engine that cannot start does not keep the computer busy.
-    if (!tooMany) setTimeout(() => child === null && start(), ends.length === 1 ? 0 : 500 * ends.length);
+    if (!tooMany) setTimeout(() => wish >= 0 && child === null && start(), ends.length === 1 ? 0 : 500 * ends.length);
   };
 
   const end = async (): Promise<void> => {
@@ -109,18 +114,25 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     workspace: () => workspace,
     start() {
       ends = [];
-      if (child === null) {
+      if (wish >= 0 && child === null) {
         become({ state: 'starting', restarts: state.restarts });
         start();
       }
     },
     async open(next) {
+      if (wish < 0) return;
+      wish += 1;
+      const mine = wish;
       workspace = next;
       become({ state: 'starting', restarts: state.restarts });
       await end();
-      start();
+      // Two windows may ask at once: both wait for the same engine to end, and only the later one starts another.
+      if (mine === wish && child === null) start();
     },
     send: (message, ports = []) => child?.postMessage(message, ports),
-    end,
+    end() {
+      wish = -1;
+      return end();
+    },
   };
 }
