@@ -70,8 +70,9 @@ function closed({ kind, start, texts }: Open): ProseBlock {
   return { kind, inline: inlineOf(texts.join('\n')) };
 }
 
+/** Each part stops where the same part could begin again, and a run of blanks is looked at from its first one only: else time is quadratic. */
 const INLINE =
-  /\\([!-/:-@[-`{-~])|`([^`]+)`|\[([^\]]{1,2000})\]\(<?([^\s)>]+)>?(?: "[^"]*")?\)|<(https?:\/\/[^\s>]+)>|( {2,}|\\)\n|(\*{1,3}|_{1,3})(?=\S)((?:(?!\7).)*?\S)\7(?![\p{L}\p{N}])/gsu;
+  /\\([!-/:-@[-`{-~])|`([^`]+)`|\[([^[\]]{1,2000})\]\(<?([^\s[)>]+)>?(?: "[^"]*")?\)|<(https?:\/\/[^\s<>]+)>|((?<! ) {2,}|\\)\n|(\*{1,3}|_{1,3})(?=\S)((?:(?!\7).)*?\S)\7(?![\p{L}\p{N}])/gsu;
 
 function inlineOf(text: string): readonly Inline[] {
   const parts: Inline[] = [];
@@ -98,7 +99,7 @@ function inlineOf(text: string): readonly Inline[] {
 }
 
 /** A line end without two blanks before it is a space. */
-const softened = (text: string): string => text.replaceAll(/ *\n */g, ' ');
+const softened = (text: string): string => text.replaceAll(/(?<! ) *\n */g, ' ');
 
 function emphasised(marks: number, inline: readonly Inline[]): Inline {
   if (marks === 1) return { kind: 'emphasis', inline };
