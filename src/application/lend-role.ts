@@ -52,7 +52,7 @@ function loanOf(workspace: Workspace, member: RecordId, lent: DelegationState): 
 }
 
 /**
- * Lends a role from a day to a day, both included: what the borrower decides reads "A on behalf of B".
+ * Lends a deciding role (no other right can be lent) from a day to a day, both included: what the borrower decides reads "A on behalf of B".
  * Errors: `role/not-found`, `lending/dates`, `lending/to-yourself`, `actor/no-right`.
  */
 export async function lendRole(
@@ -62,7 +62,9 @@ export async function lendRole(
 ): Promise<Outcome<RecordId>> {
   const authority = authorityOf(workspace);
   const held = authority.grants.get(request.grant);
-  if (held === undefined || !authority.members.has(request.to)) return fail({ code: 'role/not-found', id: request.grant });
+  const decides = held?.roles.some((role) => isDecidingRole(workspace.catalogue.rights, role)) === true;
+  if (held === undefined || !decides || !authority.members.has(request.to))
+    return fail({ code: 'role/not-found', id: request.grant });
   if (request.to === held.member) return fail({ code: 'lending/to-yourself' });
   if (request.until < request.from || request.until < today(workspace, authority)) return fail({ code: 'lending/dates' });
   const body = { of: held.id, delegate: request.to, steps: [], from: request.from, to: request.until };
