@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkPublicKey } from '#domain/people/key-check.ts';
+import { plainLine } from '#domain/proposal/canonical-answer.ts';
 import { canonicalBytes } from '#domain/record/canonical.ts';
 import { fromBase64, toBase64 } from '#domain/record/crypto.ts';
 import type { Json } from '#domain/shared/json.ts';
@@ -29,10 +30,13 @@ export function makeIdentityCard(workspace: Workspace, actor: Actor): IdentityCa
 /** Errors: `card/not-a-card`, `key/weak`, `card/signature`. */
 export async function readIdentityCard(workspace: Pick<Workspace, 'crypto'>, value: Json): Promise<Outcome<IdentityCard>> {
   const parsed = IdentityCard.safeParse(value);
-  if (!parsed.success) return fail({ code: 'card/not-a-card' });
+  if (!parsed.success || [parsed.data.name, parsed.data.email].some(holdsMore)) return fail({ code: 'card/not-a-card' });
   const { signature, ...rest } = parsed.data;
   const [key, signed] = [fromBase64(rest.key), fromBase64(signature)];
   if (key === null || checkPublicKey(key) !== null) return fail({ code: 'key/weak' });
   const isGood = signed !== null && (await workspace.crypto.verify(key, signed, canonicalBytes(rest)));
   return isGood ? ok(parsed.data) : fail({ code: 'card/signature' });
 }
+
+/** Whether a name holds what no line of text may: it comes from somebody else's computer. */
+const holdsMore = (text: string): boolean => plainLine(text) !== text.normalize('NFC');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { plainLine, plainText } from '#domain/proposal/canonical-answer.ts';
 import type { Json } from '#domain/shared/json.ts';
 
 /** One entry of the contract: what is asked and what is answered (STYLE §5). */
@@ -14,9 +15,11 @@ export const FileToken = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
  */
 export const Passphrase = z.nullable(z.string().min(1).max(1000));
 
-/** Text of one line, and of several, as people type it. */
-export const Words = z.string().max(400);
-export const Prose = z.string().max(20_000);
+/** Text of one line, and of several, as people type it; what a text may not hold (controls, direction overrides) does not come through. */
+export const Words = z.string().max(400).overwrite(plainLine);
+export const Prose = z.string().max(20_000).overwrite(plainText);
+/** As many characters as a record takes. */
+export const PersonName = Words.max(200);
 
 /** Any plain data: answers of a proposal, values of a setting. */
 export const AnyJson = z.json() as unknown as z.ZodType<Json>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Body, Seat, Unit } from '#domain/record/authority-bodies.ts';
 import { CivilDate, Hash, HashOrNone } from '#domain/record/record.ts';
 import { LocalizedText } from '#domain/shared/localized-text.ts';
-import { call, FileToken, Nothing, Passphrase, Words } from './call.ts';
+import { call, FileToken, Nothing, Passphrase, PersonName, Words } from './call.ts';
 
 const DateOrNone = z.union([CivilDate, z.literal('')]);
 const Names = z.strictObject({ en: Words, fr: Words });
@@ -134,7 +134,7 @@ export type CardView = z.infer<typeof CardView>;
 export const peopleCalls = {
   'people:list': call(Nothing, PeopleView),
   'people:enrol': call(
-    z.strictObject({ name: Words, email: z.string().max(254), unit: HashOrNone, passphrase: Passphrase }),
+    z.strictObject({ name: PersonName, email: z.string().max(254), unit: HashOrNone, passphrase: Passphrase }),
     z.strictObject({ member: Hash }),
   ),
   /** Errors: `role/unknown`, `role/self-granted`, `term/order`. */

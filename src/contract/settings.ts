@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Hash } from '#domain/record/record.ts';
 import { LocalizedText } from '#domain/shared/localized-text.ts';
-import { AnyJson, call, FileToken, Nothing, Passphrase, Words } from './call.ts';
+import { AnyJson, call, FileToken, Nothing, Passphrase, PersonName, Words } from './call.ts';
 
 const Done = z.strictObject({ record: Hash });
 
@@ -104,7 +104,7 @@ export const settingsCalls = {
     z.strictObject({
       institution: z.strictObject({ en: Words, fr: Words }),
       languages: z.enum(['en', 'fr', 'both']),
-      name: Words,
+      name: PersonName,
       email: z.string().max(254),
       route: z.enum(['short', 'standard', 'both']),
       copyFolder: z.nullable(FileToken),
@@ -117,7 +117,7 @@ export const settingsCalls = {
    * name, the one last used. Errors: `member/no-name`, `workspace/…`.
    */
   'workspace:found-personal': call(
-    z.strictObject({ name: Words, email: z.string().max(254), languages: z.enum(['en', 'fr', 'both']) }),
+    z.strictObject({ name: PersonName, email: z.string().max(254), languages: z.enum(['en', 'fr', 'both']) }),
     z.strictObject({ founding: Hash, file: z.string() }),
   ),
   /** The sample institution in the application folder: made when it is not there, then opened. Never beside real data. */

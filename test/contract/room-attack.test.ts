@@ -1,6 +1,9 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { authorityOf } from '#application/authority-of.ts';
+import { canonicalBytes } from '#domain/record/canonical.ts';
+import { toBase64 } from '#domain/record/crypto.ts';
 import { anEngine } from '#support/engine.ts';
 import { aRoom, type Room } from '#support/room.ts';
 import { consulted, decided, example } from '#support/workspace-acts.ts';
@@ -157,5 +160,63 @@ describe('what is written', () => {
     let job = one.ok ? one.value : null;
     while (job?.state === 'running') job = await room.get('package:progress', { job: job.job, seen: job.change });
     expect(job).toMatchObject({ state: 'done', made: { name: 'one.zip' } });
+  });
+});
+
+describe('a name that would rewrite the sentence it stands in', () => {
+  const HOSTILE = 'Ma\u202Er\u2066i\u0000e\n\tX\u0007';
+  test('is kept without what turns text around or cannot be seen', async () => {
+    await room.as('secretariat');
+    const { member } = await room.get('people:enrol', { name: HOSTILE, email: '', unit: '', ...P });
+    const { record } = await room.get('people:add-unit', { names: { en: HOSTILE, fr: '' }, kind: 'office', parent: '', ...P });
+    const people = await room.get('people:list', {});
+    expect(people.members.find(({ id }) => id === member)?.name).toBe('Marie  X');
+    expect(people.units.find(({ id }) => id === record)?.names.en).toBe('Marie  X');
+    await room.as('tremblay');
+    const made = await room.get('proposal:create', { title: { en: HOSTILE, fr: '' }, language: 'en', unit: '', ...P });
+    expect((await room.get('proposal:show', { id: made.proposal })).title.en).toBe('Marie  X');
+    const long = 'x'.repeat(300);
+    expect(await room.ask('people:enrol', { name: long, email: '', unit: '', ...P })).toMatchObject({
+      error: { code: 'call/invalid-input' },
+    });
+  });
+
+  test('makes no card', async () => {
+    const { signer } = room.given.people.dean;
+    const rest = { format: 'collegium/card/1', name: HOSTILE, email: '', key: toBase64(signer.publicKey) };
+    const card = { ...rest, signature: toBase64(signer.sign(canonicalBytes(rest))) };
+    await room.as('secretariat');
+    const token = room.file('card.json', JSON.stringify(card));
+    expect(await room.ask('people:card-read', { token })).toMatchObject({ error: { code: 'card/not-a-card' } });
+  });
+});
+
+describe('a right to decide', () => {
+  const grantOf = (who: 'chair' | 'secretariat'): string => {
+    const held = [...authorityOf(room.given.workspace).grants.values()];
+    return held.find(({ member }) => member === room.given.people[who].member)?.id ?? '';
+  };
+  const lend = (grant: string, to: 'dean' | 'registrar' | 'secretariat' | 'tremblay') =>
+    room.ask('lending:lend', { grant, to: room.given.people[to].member, from: '2026-08-17', until: '2026-12-31', ...P });
+
+  test('is lent by whoever holds it, not by who would have it, who borrowed it, or the secretariat to itself', async () => {
+    await room.as('dean');
+    expect(await lend(grantOf('chair'), 'tremblay')).toMatchObject({ error: { code: 'actor/no-right' } });
+    expect(await lend(grantOf('chair'), 'dean')).toMatchObject({ error: { code: 'actor/no-right' } });
+    await room.as('secretariat');
+    expect(await lend(grantOf('chair'), 'secretariat')).toMatchObject({ error: { code: 'role/self-granted' } });
+    await room.as('chair');
+    const lent = await lend(grantOf('chair'), 'dean');
+    const loan = lent.ok ? lent.value.record : '';
+    await room.as('dean');
+    expect(await lend(loan, 'registrar')).toMatchObject({ error: { code: 'role/not-found' } });
+    expect(await room.ask('people:end-role', { grant: grantOf('chair'), on: '', ...P })).toMatchObject({ ok: false });
+    await room.as('registrar');
+    expect(await room.ask('lending:end', { delegation: loan, ...P })).toMatchObject({ error: { code: 'actor/no-right' } });
+  });
+
+  test('is all that can be lent: the secretariat lends nobody the right to appoint', async () => {
+    await room.as('secretariat');
+    expect(await lend(grantOf('secretariat'), 'dean')).toMatchObject({ error: { code: 'role/not-found' } });
   });
 });

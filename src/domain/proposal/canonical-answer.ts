@@ -7,6 +7,7 @@ export const MAX_TEXT = 200_000;
 // Controls other than the line feed, and the characters that turn the direction of text around (embeddings, overrides, isolates).
 // oxlint-disable-next-line no-control-regex -- naming control characters is the point
 const REFUSED = /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/u;
+const EVERY_REFUSED = new RegExp(REFUSED, 'gu');
 
 /**
  * A text as the document keeps it (DESIGN §14): NFC, lines ended by LF, no blanks at line ends. What may not be in a text at all is not
@@ -29,6 +30,18 @@ export function refusedCharacter(canonical: string): string {
   const found = REFUSED.exec(canonical)?.[0] ?? (canonical.isWellFormed() ? '' : /\p{Surrogate}/u.exec(canonical)?.[0]);
   return found ? `U+${found.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}` : '';
 }
+
+/**
+ * What somebody typed or pasted beside a document (a name, a title, a reason), with what a text may not hold taken out: a tab is a blank, what
+ * turns the direction of text around goes. Else a name could rewrite the sentence that it stands in.
+ */
+export function plainText(typed: string): string {
+  const wellFormed = canonicalProse(typed).replaceAll('\t', ' ').toWellFormed();
+  return wellFormed.replaceAll(EVERY_REFUSED, '');
+}
+
+/** The same in one line: a line end is a blank. */
+export const plainLine = (typed: string): string => plainText(typed.replaceAll(/[\r\n\u2028\u2029]+/g, ' '));
 
 /**
  * One text for equal answers: canonical prose, then RFC 8785. Two answers are the same exactly where this is (DESIGN §7).
