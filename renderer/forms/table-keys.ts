@@ -17,10 +17,11 @@ export interface KeyPressed {
 
 /**
  * Where a key leads: arrows leave a box where the cursor cannot go further in it, Enter goes on in a new line below. In a list to choose
- * from they choose, so only Tab leaves it.
+ * from up and down choose; left and right leave it, and never change what was chosen.
  */
 export function moveFor({ key, modified }: KeyPressed, { box, atStart, atEnd }: Caret): Move | null {
-  if (modified || box === 'choice') return null;
+  if (modified) return null;
+  if (box === 'choice') return key === 'ArrowLeft' ? 'left' : key === 'ArrowRight' ? 'right' : null;
   if (key === 'Enter') return 'add';
   if (key === 'ArrowUp' && (box === 'line' || atStart)) return 'up';
   if (key === 'ArrowDown' && (box === 'line' || atEnd)) return 'down';

@@ -112,7 +112,7 @@ function Rows({ all, choice, onChoice, hrefOf, editHref, content, cameFrom }: Ro
                 variant="outlined"
                 onClick={() => onChoice(isFiltered(wanted) ? cleared(choice) : { ...choice, binned: true })}
               >
-                {t(isFiltered(wanted) ? 'filter.clear' : 'empty.showBin')}
+                {t(!isFiltered(wanted) ? 'empty.showBin' : isFiltered({ ...wanted, text: '' }) ? 'filter.clear' : 'search.clear')}
               </Button>
             </NothingHere>
           ) : (

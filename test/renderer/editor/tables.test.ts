@@ -98,6 +98,9 @@ describe('keys in a table', () => {
     { press: 'ArrowDown', caret: { ...line, box: 'lines' as const }, move: null },
     { press: 'ArrowDown', caret: { box: 'lines' as const, atStart: false, atEnd: true }, move: 'down' },
     { press: 'ArrowDown', caret: { ...line, box: 'choice' as const }, move: null },
+    { press: 'ArrowRight', caret: { ...line, box: 'choice' as const }, move: 'right' },
+    { press: 'ArrowLeft', caret: { ...line, box: 'choice' as const }, move: 'left' },
+    { press: 'Enter', caret: { ...line, box: 'choice' as const }, move: null },
     { press: 'Tab', caret: line, move: null },
   ])('$press in $caret.box: $move', ({ press, caret, move }) => expect(moveFor(key(press), caret)).toBe(move));
 
