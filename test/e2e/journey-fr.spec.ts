@@ -112,7 +112,7 @@ test('en français : une proposition renvoyée est revue, comparée, recommandé
   await page.getByRole('link', { name: 'Voir le chemin et envoyer de nouveau' }).click();
   await expect(page.getByRole('heading', { name: 'Qui la verra' })).toBeVisible();
   await walk('envoi');
-  await page.getByRole('button', { name: 'L’envoyer' }).click();
+  await page.getByRole('button', { name: 'Envoyer la proposition' }).click();
   await said(page, 'La proposition est en chemin.');
 
   // Une réponse revient au registraire et manque encore ; la responsable met le texte complété à l’étude.

@@ -175,7 +175,7 @@ test('by keyboard alone: an institution is founded, a proposal is written, decid
   await press(page, 'link', 'Review and decide');
   await press(page, 'link', 'See the route and send');
   await expect(page.locator('.act')).toContainText('Nothing: it can be sent.');
-  await press(page, 'button', 'Send it');
+  await press(page, 'button', 'Send the proposal');
   await said(page, 'The proposal is on its way.');
 
   await becomes(page, 'Louise Gagnon');

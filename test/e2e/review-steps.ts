@@ -49,7 +49,7 @@ export async function sendAgain(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'See the route and send again' }).press('Enter');
   await expect(page.getByRole('heading', { name: 'Who will see it' })).toBeVisible();
   await look(page, 'submit');
-  await page.getByRole('button', { name: 'Send it' }).press('Enter');
+  await page.getByRole('button', { name: 'Send the proposal' }).press('Enter');
   await expect(page.locator('.said')).toContainText('The proposal is on its way.');
 }
 

@@ -67,7 +67,7 @@ test('shows what changed since a decision went stale, answers a concern, and wit
     await expect(page.locator('.said')).toContainText('the answer is on record');
     await page.getByRole('link', { name: 'Withdraw the proposal' }).press('Enter');
     await page.getByRole('textbox', { name: 'Reason' }).fill('It begins again next year.');
-    await page.getByRole('button', { name: 'Withdraw it' }).press('Enter');
+    await page.getByRole('button', { name: 'Withdraw the proposal' }).press('Enter');
     await expect(page.locator('.said')).toContainText('The proposal is withdrawn.');
     await expect(page.locator('.kick').first()).toContainText('Withdrawn');
   } finally {

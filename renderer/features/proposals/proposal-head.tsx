@@ -5,6 +5,7 @@ import type { ProposalView } from '#contract/proposal-view.ts';
 import { formatDate } from '#domain/shared/format.ts';
 import { inLanguage, LANGUAGES, type Language } from '#domain/shared/localized-text.ts';
 import { showFingerprint } from '#domain/record/record.ts';
+import { textStanding } from '../../components/text-standing.ts';
 import { useIsPersonal } from '../../components/use-is-personal.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActMenu } from './act-menu.tsx';
@@ -42,6 +43,7 @@ export function ProposalHead({
   const { t } = useTranslation(['proposals', 'editor', 'comparison', 'outcomes', 'governance']);
   const language = useLanguage();
   const { revision } = proposal;
+  const standing = textStanding(proposal);
   const isPersonal = useIsPersonal();
   const [menu, setMenu] = useState<HTMLElement | null>(null);
   // While it is with its lead one writes; afterwards one decides.
@@ -60,7 +62,7 @@ export function ProposalHead({
       </h1>
       <p className="lead">
         {t('version', { number: revision.number, date: formatDate(revision.savedOn, language), name: revision.savedBy })}.{' '}
-        {!isPersonal && t(revision.underReview ? 'underReview' : 'notUnderReview')}{' '}
+        {!isPersonal && standing !== '' && `${t(standing)} `}
         <a href={compareHref}>{t('comparison:title')}</a>
         {' · '}
         <a href={outcomesHref}>{t('outcomes:title')}</a>

@@ -56,7 +56,9 @@ interface FormProps {
   readonly refusal: AppError | null;
   readonly busy: boolean;
   readonly label: string;
-  /** Checks what was typed; sends it where all is there. */
+  /** At every press: from now on what is missing is marked, the passphrase or anything else. */
+  readonly onTry?: () => void;
+  /** Checks what was typed; sends it where all is there. Not called while the passphrase is missing. */
   readonly onSend: () => void;
 }
 

@@ -28,7 +28,6 @@ export function ConditionPage({ signOff, condition }: { readonly signOff: string
   );
   if (options !== null && (task === undefined || task.met)) return <ActHead title={t('conditions.close')} lead={t('gone')} />;
   const send = (): void => {
-    setTried(true);
     if (files.length > 0) act.run(undefined);
   };
   return (
@@ -36,7 +35,14 @@ export function ConditionPage({ signOff, condition }: { readonly signOff: string
       <ActHead title={t('conditions.close')} />
       {task !== undefined && <blockquote lang={proposal.primaryLanguage}>{task.text}</blockquote>}
       {options?.closeCondition.may === true ? (
-        <ActForm signature={signature} refusal={act.refusal} busy={act.busy} label={t('conditions.send')} onSend={send}>
+        <ActForm
+          signature={signature}
+          refusal={act.refusal}
+          busy={act.busy}
+          label={t('conditions.send')}
+          onTry={() => setTried(true)}
+          onSend={send}
+        >
           <ProofBox
             label={t('proof.label')}
             help={t('conditions.proofHelp')}

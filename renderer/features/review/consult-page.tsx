@@ -79,7 +79,6 @@ function AnswerPage({ asked, options }: { readonly asked: AskedBody; readonly op
   const [tried, setTried] = useState(false);
   const concern = proposal.consultations.find((each) => each.code === asked.code && each.step === asked.step);
   const send = (): void => {
-    setTried(true);
     if (text.trim() !== '') act.run({ kind: 'answer', text: text.trim() });
   };
   return (
@@ -89,7 +88,14 @@ function AnswerPage({ asked, options }: { readonly asked: AskedBody; readonly op
         <blockquote lang={proposal.primaryLanguage}>{concern.comment}</blockquote>
       )}
       {options.consult.answer.may ? (
-        <ActForm signature={signature} refusal={act.refusal} busy={act.busy} label={t('consultation.answerSend')} onSend={send}>
+        <ActForm
+          signature={signature}
+          refusal={act.refusal}
+          busy={act.busy}
+          label={t('consultation.answerSend')}
+          onTry={() => setTried(true)}
+          onSend={send}
+        >
           <TextBox
             label={t('consultation.answerLabel')}
             help={t('consultation.answerHelp')}

@@ -36,14 +36,20 @@ export function PositionPage({ asked }: { readonly asked: AskedBody }) {
     );
   }
   const send = (): void => {
-    setTried(true);
     if (position === null || lacksComment) return;
     act.run({ kind: 'position', position, comment: comment.trim(), evidence: files.map(({ token }) => token) });
   };
   return (
     <>
       <ActHead title={title} lead={t(signs ? 'consultation.respondLead' : 'consultation.recordLead')} />
-      <ActForm signature={signature} refusal={act.refusal} busy={act.busy} label={t('consultation.positionSend')} onSend={send}>
+      <ActForm
+        signature={signature}
+        refusal={act.refusal}
+        busy={act.busy}
+        label={t('consultation.positionSend')}
+        onTry={() => setTried(true)}
+        onSend={send}
+      >
         <ChoiceSet
           legend={t('consultation.positionLabel')}
           name="position"

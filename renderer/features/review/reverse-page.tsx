@@ -42,13 +42,19 @@ export function ReversePage({ record }: { readonly record: string }) {
     );
   }
   const send = (): void => {
-    setTried(true);
     if (reason.trim() !== '') act.run(undefined);
   };
   return (
     <>
       <ActHead title={t('reverse.title')} lead={lead} />
-      <ActForm signature={signature} refusal={act.refusal} busy={act.busy} label={t('reverse.send')} onSend={send}>
+      <ActForm
+        signature={signature}
+        refusal={act.refusal}
+        busy={act.busy}
+        label={t('reverse.send')}
+        onTry={() => setTried(true)}
+        onSend={send}
+      >
         <TextBox
           label={t('reason')}
           help={t('reverse.reasonHelp')}

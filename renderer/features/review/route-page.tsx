@@ -4,6 +4,7 @@ import { formatDate } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import { Button } from '@mui/material';
 import { Mark } from '../../components/mark.tsx';
+import { textStanding } from '../../components/text-standing.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Conditions } from './conditions.tsx';
 import { ConsultationTable } from './consultation-table.tsx';
@@ -26,6 +27,7 @@ function Route({ said }: { readonly said: string }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const { revision } = proposal;
+  const standing = textStanding(proposal);
   return (
     <>
       <header>
@@ -44,7 +46,7 @@ function Route({ said }: { readonly said: string }) {
             name: revision.savedBy,
           })}
           {'. '}
-          {t(revision.underReview ? 'proposals:underReview' : 'proposals:notUnderReview')}
+          {standing !== '' && t(`proposals:${standing}`)}
         </p>
       </header>
       {said !== '' && (

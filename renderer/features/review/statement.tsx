@@ -4,6 +4,7 @@ import type { PreparedDecision } from '#contract/acts.ts';
 import { showFingerprint } from '#domain/record/record.ts';
 import { formatDate } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
+import { routeInside } from '../../components/inside-sentence.ts';
 import { i18next } from '../../i18n/i18n.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useReview } from './review-context.ts';
@@ -38,7 +39,7 @@ export function Statement({ prepared }: { readonly prepared: PreparedDecision })
       {prepared.reason !== '' && <Line label={t('reason')}>{prepared.reason}</Line>}
       <Line label={t('statement.step')}>
         {inLanguage(prepared.stepNames, language)}
-        <small>{t('statement.route', { route: inLanguage(prepared.route, language) })}</small>
+        <small>{t('statement.route', { route: routeInside(inLanguage(prepared.route, language), language) })}</small>
       </Line>
       <Line label={t('statement.proposal')}>
         <span lang={content}>{inLanguage(prepared.proposal.title, content)}</span>

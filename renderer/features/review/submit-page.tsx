@@ -58,7 +58,6 @@ function Sending({ amends, you }: { readonly amends: boolean; readonly you: stri
   }));
   const permission = options?.submit ?? null;
   const send = (): void => {
-    setTried(true);
     if (route !== null) act.run(undefined);
   };
   return (
@@ -80,6 +79,7 @@ function Sending({ amends, you }: { readonly amends: boolean; readonly you: stri
           refusal={act.refusal}
           busy={act.busy}
           label={t(amends ? 'submit.amendSend' : 'submit.send')}
+          onTry={() => setTried(true)}
           onSend={send}
         >
           <p className="help">{t('submit.version')}</p>

@@ -65,7 +65,7 @@ function StepLines({ step }: { readonly step: RouteProgress }) {
   const decision = proposal.decisions.findLast((each) => each.step === step.id && isShown(each, step));
   return (
     <>
-      {decision !== undefined && <Decided decision={decision} />}
+      {decision !== undefined && <Decided decision={decision} again={step.state === 'open'} />}
       {step.kind === 'consultation' && step.state !== 'waiting' && <Consulted step={step.id} />}
       {step.state !== 'done' && <Held step={step} />}
     </>
@@ -76,15 +76,17 @@ function StepLines({ step }: { readonly step: RouteProgress }) {
 const isShown = ({ code }: DecisionView, step: RouteProgress): boolean =>
   code === '' || (step.state === 'attention' && (code === 'sign-off/stale' || code === 'sign-off/disputed'));
 
-function Decided({ decision }: { readonly decision: DecisionView }) {
+/** `again`: the step is open once more; what was decided before is said to be from before. */
+function Decided({ decision, again }: { readonly decision: DecisionView; readonly again: boolean }) {
   const { t } = useTranslation(['review', 'governance']);
   const language = useLanguage();
   const { votes } = decision;
   const body = inLanguage(decision.bodyNames, language);
   const counts = votes === null ? '' : t('counts', { for: votes.for, against: votes.against, abstain: votes.abstain });
+  const decided = [t(`governance:decided.${decision.decision}`), counts].filter((each) => each !== '').join(' ');
   return (
     <>
-      <small>{[t(`governance:decided.${decision.decision}`), counts].filter((each) => each !== '').join(' ')}</small>
+      <small>{again ? t('before', { decided }) : decided}</small>
       <small>{formatDate(decision.on, language)}</small>
       <small>{body || decision.decidedBy}</small>
       {decision.basis === 'recorded' && <small>{t('recordedBy', { name: decision.recordedBy })}</small>}

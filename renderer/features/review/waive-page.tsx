@@ -25,7 +25,6 @@ export function WaivePage({ criterion }: { readonly criterion: string }) {
   const title = t('waive.title', { criterion });
   if (options !== null && bar === undefined) return <ActHead title={title} lead={t('gone')} />;
   const send = (): void => {
-    setTried(true);
     if (reason.trim() !== '') act.run(undefined);
   };
   return (
@@ -33,7 +32,14 @@ export function WaivePage({ criterion }: { readonly criterion: string }) {
       <ActHead title={title} lead={t('waive.lead')} />
       {bar !== undefined && <Criterion bar={bar} />}
       {options?.waive.may === true ? (
-        <ActForm signature={signature} refusal={act.refusal} busy={act.busy} label={t('waive.send')} onSend={send}>
+        <ActForm
+          signature={signature}
+          refusal={act.refusal}
+          busy={act.busy}
+          label={t('waive.send')}
+          onTry={() => setTried(true)}
+          onSend={send}
+        >
           <TextBox
             label={t('reason')}
             help={t('waive.reasonHelp')}

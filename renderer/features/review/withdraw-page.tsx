@@ -19,14 +19,20 @@ export function WithdrawPage() {
     () => t('withdraw.done'),
   );
   const send = (): void => {
-    setTried(true);
     if (reason.trim() !== '') act.run(undefined);
   };
   return (
     <>
       <ActHead title={t('withdraw.title')} lead={t('withdraw.lead')} />
       {options?.withdraw.may === true ? (
-        <ActForm signature={signature} refusal={act.refusal} busy={act.busy} label={t('withdraw.send')} onSend={send}>
+        <ActForm
+          signature={signature}
+          refusal={act.refusal}
+          busy={act.busy}
+          label={t('withdraw.send')}
+          onTry={() => setTried(true)}
+          onSend={send}
+        >
           <TextBox
             label={t('reason')}
             help={t('reasonStays')}
