@@ -14,12 +14,12 @@ type Typed = Result<null, TypedError>;
 
 /**
  * A section as somebody is typing it, in complete form: structure and types are checked, the words stay as they are (a half-typed number,
- * a blank at the end, a choice nobody knows). What the log writes keeps the value it has `now`.
+ * a blank at the end, a choice nobody knows); only half a character, which has no canonical form, becomes U+FFFD. What the log writes keeps the value it has `now`.
  * Errors: `proposal/wrong-type`, `proposal/unknown-field`, `proposal/limit`.
  */
 export function typedValue(field: Field, now: Json | undefined, given: Json): Result<Json, TypedError> {
   const checked = checkTyped(field, field.path, given);
-  return checked.ok ? ok(keepLogged(field, now, completeValue(field, given))) : checked;
+  return checked.ok ? ok(keepLogged(field, now, completeValue(field, wellFormed(given)))) : checked;
 }
 
 function checkTyped(field: Field, path: string, value: Json): Typed {
@@ -39,6 +39,12 @@ function checkTyped(field: Field, path: string, value: Json): Typed {
     default:
       return checkText(path, value);
   }
+}
+
+function wellFormed(value: Json): Json {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (isList(value)) return value.map(wellFormed);
+  return isObject(value) ? Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, wellFormed(inner)])) : value;
 }
 
 function checkFields(field: Field, path: string, value: JsonObject): Typed {
