@@ -1,4 +1,5 @@
 import { isAllowedFile } from '#domain/package/file-type.ts';
+import { plainLine } from '#domain/proposal/canonical-answer.ts';
 import { carryKeys } from '#domain/proposal/keys.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import { type JsonObject, textOrNone } from '#domain/shared/json.ts';
@@ -22,7 +23,7 @@ export interface AttachedFile {
 
 /**
  * Attaches files: their bytes come along with a new version of the text, which names them by fingerprint. An attachment that a file only
- * declared is then held. Errors: `attachment/type`, `attachment/not-listed`, and those of saving a version.
+ * declared is then held. Errors: `attachment/type`, `attachment/kind`, `attachment/not-listed`, and those of saving a version.
  */
 export async function attachFiles(
   workspace: Workspace,
@@ -35,7 +36,11 @@ export async function attachFiles(
   const before = textOf(workspace, logSource(workspace), base);
   const contents: NamedContent[] = [];
   let listed = (before.document['attachments'] ?? []) as readonly JsonObject[];
-  for (const file of request.files) {
+  const { schema } = workspace.catalogue;
+  const kinds = schema.enumerations.find(({ name }) => name === 'attachmentKind')?.values.map(({ value }) => value) ?? [];
+  for (const given of request.files) {
+    const file = { ...given, fileName: listedName(given.fileName) };
+    if (file.kind !== '' && !kinds.includes(file.kind)) return fail({ code: 'attachment/kind', kind: file.kind });
     if (!isAllowedFile(file.fileName, file.bytes)) return fail({ code: 'attachment/type', file: file.fileName });
     const content = await plainContent(workspace, file.fileName, file.bytes);
     const next = withAttachment(listed, file, content.sha256);
@@ -44,9 +49,19 @@ export async function attachFiles(
     listed = next;
   }
   const document = { ...before.document, attachments: listed };
-  const { schema } = workspace.catalogue;
   const keys = carryKeys(schema, before, document, (count) => workspace.random.bytes(count));
   return saveDocument(workspace, actor, { proposal: state, base: [...state.heads], document, keys, attachments: contents });
+}
+
+/** As many characters as a record lists of a name. */
+const MAX_NAME = 200;
+
+/** A name that the text may hold and a record may list: in one line, without what turns text around, its ending kept. */
+function listedName(fileName: string): string {
+  const plain = plainLine(fileName);
+  if (plain.length <= MAX_NAME) return plain;
+  const ending = /\.[A-Za-z0-9]{1,8}$/.exec(plain)?.[0] ?? '';
+  return `${plain.slice(0, MAX_NAME - ending.length - 1).toWellFormed()}…${ending}`.replace('\uFFFD', '');
 }
 
 /** The list with the file in its place or at its end; null where the id is not in it. */

@@ -220,3 +220,30 @@ describe('a right to decide', () => {
     expect(await lend(grantOf('secretariat'), 'dean')).toMatchObject({ error: { code: 'role/not-found' } });
   });
 });
+
+test('an attached file of any name leaves a text that can be taken in again', async () => {
+  await room.as('tremblay');
+  const begun = room.file('proposal.json', JSON.stringify({ ...example(), attachments: [] }));
+  const { proposal } = await room.get('proposal:import', { token: begun, ...P });
+  const add = (name: string, kind: string) =>
+    room.ask('attachment:add', { proposal, id: '', kind, language: 'en', token: room.file(name, 'text\n'), ...P });
+  for (const name of ['a\u202Egnp.txt', 'b\nc.txt', `${'x'.repeat(230)}.txt`, ' .txt', '=cmd|calc.csv'])
+    expect(await add(name, 'other')).toMatchObject({ ok: true });
+  for (const kind of ['__proto__', 'constructor', 'x\u202E'])
+    expect(await add('a.txt', kind)).toMatchObject({ error: { code: 'attachment/kind' } });
+  const target = room.file('out.json');
+  await room.get('proposal:export', { id: proposal, form: 'complete', target });
+  expect(await room.ask('proposal:check-file', { token: target })).toMatchObject({ ok: true, value: { problems: [] } });
+});
+
+test('half a character, as a box that cuts its text may leave it, does not shut the draft', async () => {
+  await room.as('tremblay');
+  const made = await room.get('proposal:create', { title: { en: 'Water', fr: '' }, language: 'en', unit: '', ...P });
+  const { proposal } = made;
+  const { edit, document } = await room.get('draft:open', { proposal });
+  const need = { ...(document['need'] as object), problemStatement: 'Half \uD83D' };
+  await room.get('draft:save', { proposal, edit, sections: { need }, keys: {} });
+  const again = await room.get('draft:open', { proposal });
+  expect(again.document['need']).toMatchObject({ problemStatement: 'Half \uFFFD' });
+  expect(await room.ask('draft:save', { proposal, edit, sections: { need }, keys: {} })).toMatchObject({ ok: true }); // sent once more
+});

@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'actor/none',
   'actor/several',
   'address/altered',
+  'attachment/kind',
   'attachment/not-listed',
   'attachment/type',
   'bag/algorithm',
