@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { MENU_PLACES } from '#contract/commands.ts';
 import { Modal } from './modal.tsx';
 
-/** What the places are for and where things are kept, on one leaf; longer help is in the file that comes with the program. */
+/** What the places are for and where things are kept, on one leaf. A tour of the sample is in docs/tour.md and docs/visite.md. */
 export function HelpPage({ onClosed }: { readonly onClosed: () => void }) {
   const { t } = useTranslation(['palette', 'window']);
   const dialog = useRef<HTMLDialogElement>(null);
