@@ -46,8 +46,9 @@ export function ProposalHead({
   const standing = textStanding(proposal);
   const isPersonal = useIsPersonal();
   const [menu, setMenu] = useState<HTMLElement | null>(null);
-  // While it is with its lead one writes; afterwards one decides.
+  // While it is with its lead one writes; then one decides; once verified one makes the package.
   const isWritten = isPersonal || proposal.state === 'draft' || proposal.state === 'returned';
+  const main = isWritten ? 'edit' : isVerified(proposal) ? 'package' : 'review';
   const unit = inLanguage(proposal.unit, language);
   return (
     <header>
@@ -94,14 +95,14 @@ export function ProposalHead({
         </span>
       </div>
       <NextSteps open={proposal.open} state={proposal.state}>
-        <Button variant={isWritten ? 'contained' : 'outlined'} href={editHref}>
+        <Button variant={main === 'edit' ? 'contained' : 'outlined'} href={editHref}>
           {t('editor:edit')}
         </Button>
-        <Button variant={isWritten ? 'outlined' : 'contained'} href={reviewHref}>
+        <Button variant={main === 'review' ? 'contained' : 'outlined'} href={reviewHref}>
           {t(isPersonal ? 'handOver' : 'review')}
         </Button>
         {isVerified(proposal) && (
-          <Button variant="outlined" href={packageHref}>
+          <Button variant={main === 'package' ? 'contained' : 'outlined'} href={packageHref}>
             {t('governance:action.package')}
           </Button>
         )}

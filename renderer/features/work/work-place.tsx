@@ -14,6 +14,7 @@ export interface WorkLinks {
   readonly review: (proposal: string, page: string) => string;
   readonly makePackage: (proposal: string) => string;
   readonly people: string;
+  readonly proposals: string;
   readonly you: string;
 }
 interface Props {
@@ -51,6 +52,13 @@ export function WorkPlace({ links, content }: Props) {
           <>
             <p className="lead">{t('lead', { name: you.name, count: work.data.items.length })}</p>
             {work.data.more && <p>{t('more')}</p>}
+            {work.data.items.length === 0 && (
+              <div className="actions">
+                <Button variant="outlined" href={links.proposals}>
+                  {t('read')}
+                </Button>
+              </div>
+            )}
             <Groups items={work.data.items} links={links} content={content} />
           </>
         )}
