@@ -5,11 +5,12 @@ import { grantFor } from './authority-of.ts';
 import { checkProposal } from './check-proposal.ts';
 import { proposalOf } from './proposal-of.ts';
 import type { Outcome } from './refusal.ts';
+import { waiversOf } from './waivers.ts';
 import type { Actor, Workspace } from './workspace.ts';
 
 /**
  * Sets a criterion aside for one submission, for a reason that stays on record and travels in the package (DESIGN §6).
- * Errors: `proposal/not-submitted`, `waiver/unknown-criterion`, `reason/missing`, `actor/no-right`.
+ * Errors: `proposal/not-submitted`, `waiver/unknown-criterion`, `waiver/already`, `reason/missing`, `actor/no-right`.
  */
 export async function grantWaiver(
   workspace: Workspace,
@@ -21,6 +22,8 @@ export async function grantWaiver(
   const result = checkProposal(workspace, state).results.find((each) => each.id === request.criterion);
   if (result === undefined) return fail({ code: 'waiver/unknown-criterion', criterion: request.criterion });
   if (request.reason.trim() === '') return fail({ code: 'reason/missing' });
+  if (waiversOf(workspace, state).some((each) => each.criterion === request.criterion))
+    return fail({ code: 'waiver/already', criterion: request.criterion });
   const grant = grantFor(workspace, actor, { action: 'waiver/grant' });
   if (!grant.ok) return grant;
   const version = workspace.catalogue.packs.find(({ pack }) => pack.id === result.pack)?.pack.version ?? '';

@@ -6,6 +6,7 @@ import { textOrNone } from '#domain/shared/json.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import { writeOne, type Entry } from './act.ts';
 import { authorityOf, grantFor, today } from './authority-of.ts';
+import { namesKnownThings } from './named-things.ts';
 import type { Outcome } from './refusal.ts';
 import type { Actor, Workspace } from './workspace.ts';
 
@@ -43,7 +44,7 @@ const ACTIONS: Record<AuthorityKind, string> = {
 
 /**
  * Writes one record about people, bodies, routes or settings: what it says is `body` without the grant, which is looked up here.
- * Errors: `actor/no-right`, `key/last-root`, and the code under which the reducer would not count it (`role/self-granted`, …).
+ * Errors: `actor/no-right`, `key/last-root`, those of {@link namesKnownThings}, and the code under which the reducer would not count it (`role/self-granted`, …).
  */
 export async function keepAuthority<K extends AuthorityKind>(
   workspace: Workspace,
@@ -54,6 +55,8 @@ export async function keepAuthority<K extends AuthorityKind>(
   const right = grantFor(workspace, actor, { action: ACTIONS[request.kind] });
   const grant = !right.ok && isOwn(workspace, actor, request.kind, body) ? ok('') : right;
   if (!grant.ok) return grant;
+  const known = namesKnownThings(workspace, request.kind, body);
+  if (!known.ok) return known;
   if (request.kind === 'revocation' && isLastThatAppoints(workspace, textOrNone(body['key'])))
     return fail({ code: 'key/last-root' });
   const subject = request.subject ?? subjectOf(workspace, request.kind, body);

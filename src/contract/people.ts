@@ -158,7 +158,7 @@ export const peopleCalls = {
     Done,
   ),
   'people:add-body': call(
-    z.strictObject({ names: Names, kind: Body.shape.kind, code: z.string().max(40), unit: HashOrNone, passphrase: Passphrase }),
+    z.strictObject({ names: Names, kind: Body.shape.kind, code: Body.shape.code, unit: HashOrNone, passphrase: Passphrase }),
     Done,
   ),
   'people:add-seat': call(

@@ -247,3 +247,55 @@ test('half a character, as a box that cuts its text may leave it, does not shut 
   expect(again.document['need']).toMatchObject({ problemStatement: 'Half \uFFFD' });
   expect(await room.ask('draft:save', { proposal, edit, sections: { need }, keys: {} })).toMatchObject({ ok: true }); // sent once more
 });
+
+describe('what people put on record about people and places', () => {
+  const NOBODY = 'a'.repeat(64);
+
+  test('names only what is there', async () => {
+    await room.as('secretariat');
+    const { bodies } = await room.get('people:list', {});
+    const { member } = room.given.people.dean;
+    const flags = { title: '', voting: true, academic: true, student: false, from: '', to: '' } as const;
+    const seat = { body: bodies[0]?.id ?? '', member, ...flags, ...P };
+    const role = { member, role: 'dean', scope: '', from: '', to: '', ...P } as const;
+    const names = { en: 'X', fr: '' };
+    const records = room.given.workspace.log.count();
+    const refused = await Promise.all([
+      room.ask('people:add-seat', { ...seat, body: NOBODY }),
+      room.ask('people:add-seat', { ...seat, member: NOBODY }),
+      room.ask('people:grant', { ...role, member: NOBODY }),
+      room.ask('people:grant', { ...role, scope: NOBODY }),
+      room.ask('people:add-unit', { names, kind: 'faculty', parent: NOBODY, ...P }),
+      room.ask('people:add-unit', { names: { en: ' ', fr: '' }, kind: 'faculty', parent: '', ...P }),
+      room.ask('people:add-body', { names, kind: 'panel', code: '', unit: NOBODY, ...P }),
+      room.ask('people:add-body', { names, kind: 'panel', code: '__proto__', unit: '', ...P }),
+      room.ask('people:enrol', { name: 'X', email: '', unit: NOBODY, ...P }),
+    ]);
+    expect(refused.map((each) => (each.ok ? '' : each.error.code))).toEqual([
+      'body/not-found',
+      'member/not-found',
+      'member/not-found',
+      'scope/not-found',
+      'unit/not-found',
+      'place/no-name',
+      'unit/not-found',
+      'call/invalid-input',
+      'unit/not-found',
+    ]);
+    expect(room.given.workspace.log.count()).toBe(records);
+  });
+
+  test('sets a criterion aside once', async () => {
+    await room.as('tremblay');
+    const token = room.file('proposal.json', JSON.stringify({ ...example(), attachments: [] }));
+    const { proposal } = await room.get('proposal:import', { token, ...P });
+    await room.as('secretariat');
+    await room.get('proposal:number', { proposal, number: '', ...P });
+    await room.as('tremblay');
+    await room.get('proposal:submit', { proposal, route: 'short', amends: false, ...P });
+    await room.as('registrar');
+    const waive = () => room.ask('waiver:grant', { proposal, criterion: 'LO-01', reason: 'Agreed.', ...P });
+    expect(await waive()).toMatchObject({ ok: true });
+    expect(await waive()).toMatchObject({ error: { code: 'waiver/already' } });
+  });
+});
