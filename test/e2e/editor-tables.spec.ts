@@ -83,6 +83,8 @@ test('hours, people and fees are written as tables, by keys, with their sums', a
   await expect(page.getByRole('dialog').getByLabel('The sentences')).toHaveValue(/is for the dean’s office to answer/);
   await page.keyboard.press('Escape');
   await page.evaluate(() => (location.hash = '#/packages'));
+  // The editor stays in sight until the other place is there.
+  await expect(page.locator('.section-form')).toHaveCount(0);
   await beSomebody(page, 'Marie Ouellette');
   await edit(page, proposal);
   await section(page, 'fees');
@@ -139,7 +141,7 @@ test('in French, the other language says whether it is missing or older, and the
   expect(await french.evaluate((element) => (element as HTMLTextAreaElement).selectionStart)).toBe(5);
   await page.getByRole('button', { name: 'Revenir à la version 2' }).click();
   await expect(french).toHaveValue('On y apprend **le sel**');
-  await page.locator('.since').getByRole('button', { name: 'Annuler' }).click();
+  await page.locator('.since').getByRole('button', { name: 'Défaire' }).click();
   await expect(french).toHaveValue('On y apprend le sable');
   await expect(saved(page)).toBeVisible();
   await computer.cutPower();
