@@ -97,6 +97,7 @@ test('en français : une proposition renvoyée est revue, comparée, recommandé
   await page.getByRole('button', { name: 'Enregistrer une version' }).click();
   await expect(page.getByRole('dialog')).toContainText('Depuis la version 2, 1 réponse a changé : Évaluation.');
   await walk('version');
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Enregistrer une version' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.getByRole('link', { name: 'Retour à la proposition' }).click();

@@ -166,7 +166,7 @@ test('by keyboard alone: an institution is founded, a proposal is written, decid
   await expect(page.locator('.inspector')).toContainText('Nothing to fix before the step “Unit”');
   await page.keyboard.press('Control+S');
   const dialog = page.getByRole('dialog', { name: 'Save a version' });
-  await expect(dialog).toContainText('Since version 1 1 answer was changed, in Identification.');
+  await expect(dialog).toContainText('Since version 1, 1 answer was changed, in Identification.');
   await expect(dialog.getByRole('button', { name: 'Save a version' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(dialog).toHaveCount(0);
