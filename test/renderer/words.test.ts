@@ -45,6 +45,11 @@ test.each([
   'people.json',
   'palette.json',
   'settings.json',
+  'editor.json',
+  'outcomes.json',
+  'comparison.json',
+  'welcome.json',
+  'governance.json',
 ])('the French of %s is set like French', (file) => {
   const faults = flatten(read('fr', file)).filter(
     ([, text]) =>
