@@ -69,7 +69,7 @@ test('a keeper changes a setting and switches a pack off and on, in French', asy
   await becomes(page, 'Samira Khan', null);
   await choose(page, { language: 'FR' });
   await page.getByRole('link', { name: 'Réglages' }).press('Enter');
-  await page.getByRole('link', { name: 'Règles de la maison' }).press('Enter');
+  await page.getByRole('link', { name: 'Règles de l’établissement' }).press('Enter');
   const notice = page.getByRole('region', { name: 'Préavis des consultations' });
   await notice.getByRole('button', { name: /^Modifier/ }).press('Enter');
   const box = notice.getByRole('textbox', { name: 'Préavis des consultations' });
