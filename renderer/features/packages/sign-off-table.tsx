@@ -53,7 +53,12 @@ function Row({ signOff }: { readonly signOff: VerifiedSignOff }) {
       </th>
       <td data-label={t('column.decided')}>
         {t(`governance:decided.${signOff.decision}`)}
-        {signOff.votes !== null && ` ${t('votes', votesOf(signOff.votes))}`}
+        {signOff.votes !== null && (
+          <>
+            {' '}
+            <span className="counts">{t('votes', votesOf(signOff.votes))}</span>
+          </>
+        )}
         <small className="soft">
           {formatDate(signOff.on, language)}
           {signOff.conditions > 0 && ` · ${t('conditions', { count: signOff.conditions })}`}
