@@ -1,7 +1,7 @@
 import { checkFile } from '#application/check-file.ts';
 import { completeBytes, originalBytes } from '#application/export-proposal.ts';
 import { possibleActs } from '#application/possible-acts.ts';
-import { attachFiles } from '#application/attach-file.ts';
+import { attachFiles, listedFiles } from '#application/attach-file.ts';
 import { binProposal, restoreProposal } from '#application/bin-proposal.ts';
 import { compareRevisions, listRevisions, typedSince } from '#application/compare-revisions.ts';
 import { copyProposal } from '#application/copy-proposal.ts';
@@ -26,7 +26,7 @@ import { type Desk, memberAt } from './desk.ts';
 type Served =
   | `proposal:${'create' | 'check-file' | 'import' | 'copy' | 'actions' | 'export' | 'bin' | 'restore' | 'number' | 'submit' | 'withdraw'}`
   | 'route:preview'
-  | 'attachment:add'
+  | `attachment:${'list' | 'add'}`
   | 'revision:list'
   | 'revision:compare'
   | 'revision:typed';
@@ -95,6 +95,11 @@ export function proposalHandlers(desk: Desk): Pick<Handlers, Served> {
         if (!draft.ok) return draft;
         const document = completeForm(workspace.catalogue.schema, draft.value.document);
         return previewRoute(workspace, { proposal, route, document });
+      }),
+    'attachment:list': ({ proposal }) =>
+      desk.asked((workspace, { member }) => {
+        const draft = draftOf(workspace, { proposal, member });
+        return draft.ok ? ok([...listedFiles(workspace, draft.value.document)]) : draft;
       }),
     'attachment:add': ({ proposal, id, kind, language, token, passphrase }) =>
       desk.signed(passphrase, async (workspace, actor) => {

@@ -3,7 +3,7 @@ export const FIRST_BOX = {
   transition: {
     onEntered: (dialog: HTMLElement): void =>
       (
-        dialog.querySelector<HTMLElement>('input:not([type=radio]), textarea') ??
+        dialog.querySelector<HTMLElement>('input:not([type=radio]), textarea, select') ??
         dialog.querySelector<HTMLElement>('button[type=submit]')
       )?.focus(),
   },

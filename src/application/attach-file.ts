@@ -1,5 +1,7 @@
+import { attachmentsOf } from '#domain/package/contents.ts';
 import { isAllowedFile } from '#domain/package/file-type.ts';
 import { plainLine } from '#domain/proposal/canonical-answer.ts';
+import { asList, asObject } from '#domain/proposal/complete-form.ts';
 import { carryKeys } from '#domain/proposal/keys.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import { type JsonObject, textOrNone } from '#domain/shared/json.ts';
@@ -51,6 +53,25 @@ export async function attachFiles(
   const document = { ...before.document, attachments: listed };
   const keys = carryKeys(schema, before, document, (count) => workspace.random.bytes(count));
   return saveDocument(workspace, actor, { proposal: state, base: [...state.heads], document, keys, attachments: contents });
+}
+
+/** An attachment as a text lists it. `held`: the bytes with its fingerprint are in this workspace. */
+export interface ListedFile {
+  readonly id: string;
+  readonly kind: string;
+  readonly fileName: string;
+  readonly held: boolean;
+}
+
+/** What a text lists, in its order, each held here or only declared. */
+export function listedFiles(workspace: Workspace, document: JsonObject): readonly ListedFile[] {
+  const listed = asList(document['attachments']).map(asObject);
+  return attachmentsOf(document).map(({ sha256 }, index) => ({
+    id: textOrNone(listed[index]?.['id']),
+    kind: textOrNone(listed[index]?.['kind']),
+    fileName: textOrNone(listed[index]?.['fileName']),
+    held: workspace.log.content(sha256) !== null,
+  }));
 }
 
 /** As many characters as a record lists of a name. */

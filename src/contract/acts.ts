@@ -306,6 +306,11 @@ export const actCalls = {
     z.strictObject({ proposal: Hash, criterion: z.string().max(20), reason: Prose, passphrase: Passphrase }),
     Done,
   ),
+  /** The attachments that your working copy lists, and whether the bytes of each are in this workspace. */
+  'attachment:list': call(
+    z.strictObject({ proposal: Hash }),
+    z.array(z.strictObject({ id: z.string(), kind: z.string(), fileName: z.string(), held: z.boolean() })),
+  ),
   /** `id` "" adds one; `AT1` of one that is listed gives it its file. */
   'attachment:add': call(
     z.strictObject({

@@ -43,6 +43,7 @@ export const CALL_EFFECTS: Readonly<Partial<Record<Call, 'nothing' | 'copy' | 'a
   'consult:act': 'all',
   'condition:close': 'all',
   'waiver:grant': 'all',
+  'attachment:list': 'nothing',
   'attachment:add': 'all',
   'work:list': 'nothing',
   'revision:list': 'nothing',

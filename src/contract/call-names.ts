@@ -42,6 +42,7 @@ export const CALL_NAMES = [
   'consult:act',
   'condition:close',
   'waiver:grant',
+  'attachment:list',
   'attachment:add',
   'work:list',
   'lending:list',

@@ -150,6 +150,26 @@ test('a file is attached with a version of what was typed, and the criterion tha
   expect(await room.ask('draft:checks', { proposal, gate: 'D99' })).toMatchObject({ error: { code: 'gate/unknown' } });
 });
 
+test('a file that an imported text only declares is listed as absent until it is brought, under its own line', async () => {
+  await room.as('tremblay');
+  const [declared] =
+    (example()['attachments'] as { readonly id: string; readonly kind: string; readonly fileName: string }[]) ?? [];
+  const given = room.file('declared.json', JSON.stringify(example()));
+  const { proposal: imported } = await room.get('proposal:import', { token: given, ...P });
+  const before = await room.get('attachment:list', { proposal: imported });
+  expect(before[0]).toEqual({ id: declared?.id, kind: declared?.kind, fileName: declared?.fileName, held: false });
+  const bring = { proposal: imported, id: declared?.id ?? '', kind: '', language: '' as const, ...P };
+  await room.get('attachment:add', { ...bring, token: room.file('brought.txt', 'The very letter\n') });
+  const after = await room.get('attachment:list', { proposal: imported });
+  expect(after).toEqual([{ ...before[0], fileName: 'brought.txt', held: true }, ...before.slice(1)]);
+  await room.get('attachment:add', { ...bring, id: '', kind: 'minutes', language: 'fr', token: room.file('pv.txt', 'PV\n') });
+  expect((await room.get('attachment:list', { proposal: imported })).at(-1)).toMatchObject({
+    kind: 'minutes',
+    fileName: 'pv.txt',
+    held: true,
+  });
+});
+
 test('before a role ends one sees which proposals wait for it, and who else could decide there', async () => {
   await room.as('secretariat');
   const { dean, senate, registrar } = room.given.people;

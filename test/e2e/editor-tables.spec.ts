@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { beSomebody, box, edit, newProposal, saved, section, test } from './computer.ts';
 import { choose, expect } from './fixture.ts';
+import { chooses } from './review-steps.ts';
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -152,4 +156,52 @@ test('in French, the other language says whether it is missing or older, and the
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await expect(box(page, 'description.summary.en')).toHaveValue('You learn about salt');
   await expect(box(page, 'description.summary.fr')).toHaveValue('On y apprend le sable');
+});
+
+test('a file that is only listed is brought by keys, and another is attached, each with a version', async ({ computer }) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'collegium-e2e-attach-'));
+  const [letter, minutes] = [path.join(folder, 'letter.txt'), path.join(folder, 'pv.txt')];
+  writeFileSync(letter, 'A letter of support\n');
+  writeFileSync(minutes, 'Procès-verbal\n');
+  const { page, desktop } = await computer.start();
+  const proposal = await newProposal(page);
+  await edit(page, proposal);
+  await page.locator('.sections .others button').click();
+  await section(page, 'attachments');
+  const files = page.getByRole('region', { name: 'Files' });
+  await expect(files).toContainText('No file is attached yet.');
+  await page.getByRole('button', { name: 'Add to the list' }).click();
+  await box(page, 'attachments.0.fileName').fill('declared.pdf');
+  await expect(files).toContainText('Listed, but the file is not here yet.');
+  await chooses(desktop, letter);
+  await files.getByRole('button', { name: 'Bring the file of AT1, declared.pdf' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Bring the file of AT1' });
+  await expect(dialog).toContainText('Attaching saves a version');
+  await expect(dialog.getByLabel(/passphrase/i)).toBeFocused();
+  await page.keyboard.type('demo');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.locator('[aria-live]').filter({ hasText: 'letter.txt is attached and a version is saved.' })).toHaveCount(1);
+  await expect(files).toContainText('The file is here.');
+  await expect(files.getByRole('heading', { name: 'Files' })).toBeFocused();
+  await expect(box(page, 'attachments.0.fileName')).toHaveValue('letter.txt');
+
+  await choose(page, { language: 'FR' });
+  await chooses(desktop, minutes);
+  const panel = page.getByRole('region', { name: 'Fichiers' });
+  await panel.getByRole('button', { name: 'Joindre un fichier' }).press('Enter');
+  const french = page.getByRole('dialog', { name: 'Joindre un fichier' });
+  await french.getByLabel('Nature du document').selectOption('Procès-verbal');
+  await french.getByLabel('Langue dans laquelle il est rédigé').selectOption('Français');
+  const passphrase = french.getByLabel(/phrase/i);
+  if ((await passphrase.count()) > 0) await passphrase.fill('demo');
+  await french.getByRole('button', { name: 'Joindre un fichier' }).press('Enter');
+  await expect(panel.getByRole('listitem')).toHaveCount(2);
+  expect(await writtenIn(page, proposal)).toMatchObject({
+    attachments: [
+      { id: 'AT1', fileName: 'letter.txt' },
+      { id: 'AT2', kind: 'minutes', fileName: 'pv.txt', language: 'fr' },
+    ],
+  });
+  rmSync(folder, { recursive: true, force: true });
 });

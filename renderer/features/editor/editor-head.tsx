@@ -1,5 +1,4 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, ToggleButton, ToggleButtonGroup } from '@mui/material';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftView } from '#contract/draft.ts';
@@ -12,13 +11,14 @@ import { Mark } from '../../components/mark.tsx';
 import { PassphraseBox } from '../../components/passphrase-box.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';
 import { useSignature } from '../../components/signature.ts';
-import { ask, Refused, refusalOf } from '../../engine.ts';
+import { ask } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 import { useKeeperState } from './save-truth.tsx';
 import { SinceVersion, WayBack } from './since-version.tsx';
 import type { Sides } from './sides.ts';
+import { useVersionAct } from './use-version-act.ts';
 
 interface Props {
   readonly view: DraftView;
@@ -132,32 +132,20 @@ function SaveVersion({ view, schema, links, keeper, onView, onTakeAgain, onClose
   // The last letters are sent first, so that the sentence speaks of all of them.
   const saves = useKeeperState(keeper)?.saves ?? 0;
   useEffect(() => void keeper.flush(), [keeper]);
-  const queries = useQueryClient();
-  const save = useMutation({
-    mutationFn: async () => {
-      await keeper.flush();
-      const { waitingSince, refused } = keeper.state();
-      // A version without the last words would be a lie.
-      if (waitingSince !== null) throw new Refused(refused ?? { code: 'call/failed', details: {} });
-      await ask('version:save', { proposal, passphrase: signature.given });
-      return ask('draft:open', { proposal });
+  const { save, problem, ofPassphrase } = useVersionAct(
+    { view, keeper, onView, onTakeAgain },
+    {
+      act: () => ask('version:save', { proposal, passphrase: signature.given }),
+      done: () => {
+        announce(t('editor:version.saved'));
+        onClose();
+      },
     },
-    onSuccess: (next) => {
-      keeper.adopt(next, false);
-      onView(next);
-      onTakeAgain();
-      void queries.invalidateQueries({ queryKey: ['proposal:show', proposal] });
-      void queries.invalidateQueries({ queryKey: ['proposal:list'] });
-      announce(t('editor:version.saved'));
-      onClose();
-    },
-  });
+  );
   const send = (event: FormEvent): void => {
     event.preventDefault();
     if (signature.isReady && !save.isPending) save.mutate();
   };
-  const problem = save.isError ? refusalOf(save.error) : null;
-  const ofPassphrase = problem?.code.startsWith('key/') === true;
   return (
     <Dialog open onClose={onClose} aria-labelledby="version-title" fullWidth maxWidth="xs" slotProps={FIRST_BOX}>
       <form onSubmit={send}>

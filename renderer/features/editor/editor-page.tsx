@@ -16,6 +16,7 @@ import { formName, sectionOf } from '../../forms/paths.ts';
 import { WritingProvider } from '../../forms/writing.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { AskSomebody } from './ask-somebody.tsx';
+import { AttachmentsPanel } from './attachments-panel.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { EditorHead } from './editor-head.tsx';
 import { EditorInspector } from './editor-inspector.tsx';
@@ -162,6 +163,9 @@ export function EditorPage({ opened, schema, at, backHref, links }: Props) {
             ) : (
               <>
                 <SectionTitle root={root} />
+                {root.name === 'attachments' && (
+                  <AttachmentsPanel view={view} keeper={keeper} saves={saves} onView={setView} onTakeAgain={takeAgain} />
+                )}
                 <SectionForm
                   key={root.name}
                   root={root}

@@ -76,6 +76,15 @@ export const useChecks = (proposal: string, saves: number) =>
     gcTime: 10_000,
   });
 
+/** The files that the working copy lists and whether they are here, asked again after each save. */
+export const useListedFiles = (proposal: string, saves: number) =>
+  useQuery({
+    queryKey: ['attachment:list', proposal, saves],
+    queryFn: () => ask('attachment:list', { proposal }),
+    placeholderData: (previous) => previous,
+    gcTime: 10_000,
+  });
+
 const NONE: readonly TranslationView[] = [];
 
 /** How the other language stands, asked again after each save while somebody writes in it. */
