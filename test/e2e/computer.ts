@@ -8,7 +8,7 @@ import type { E2eElectron } from './global-setup.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** In milliseconds. */
-const START_PATIENCE = 30_000;
+const START_PATIENCE = 15_000;
 
 /** A computer with the sample's keys on it: the application can be started on it again after it was killed. */
 export interface Computer {

@@ -1,8 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import type { Reply } from '#contract/api.ts';
 import { beSomebody, box, edit, newProposal, saved, section, test } from './computer.ts';
-import { choose, expect } from './fixture.ts';
+import { expect } from './fixture.ts';
 
 /**
  * Types letter by letter, with pauses and a slip now and then.
@@ -202,26 +200,3 @@ test('a version is saved with the passphrase, and writing goes on', async ({ com
   const shown = await page.evaluate((id) => window.collegium['proposal:show']({ id }), proposal);
   expect(shown.ok && shown.value.revision.number).toBe(2);
 });
-
-for (const theme of ['light', 'dark'] as const) {
-  for (const language of ['EN', 'FR'] as const) {
-    test(`the editor has no accessibility problem that axe finds, ${theme}, ${language}`, async ({ computer }) => {
-      const { page } = await computer.start();
-      await beSomebody(page, 'Chantal Bélanger');
-      await choose(page, { language, theme });
-      const proposals = JSON.parse(
-        String(await page.evaluate(() => window.collegium['proposal:list']({}))),
-      ) as Reply<'proposal:list'>;
-      const offer = proposals.ok ? proposals.value.find((each) => each.title.en.startsWith('Active Offer')) : undefined;
-      await edit(page, offer?.id ?? '');
-      await expect(page.locator('.check').first()).toBeVisible();
-      for (const id of ['identification', 'need', 'outcomes', 'assessments', 'audience', 'workload', 'staffing']) {
-        await page.evaluate((name) => document.querySelector<HTMLElement>(`[data-section="${name}"]`)?.click(), id);
-        const fold = page.locator('.outcome .fold, .item-open').first();
-        if ((await fold.count()) > 0) await fold.click();
-        const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-        expect(violations.flatMap((each) => each.nodes.map((node) => `${id} ${each.id}: ${node.target.join(' ')}`))).toEqual([]);
-      }
-    });
-  }
-}

@@ -17,7 +17,7 @@ export interface Sample {
 }
 
 /** In milliseconds: a start takes two seconds, on a busy computer ten. */
-const START_PATIENCE = 30_000;
+const START_PATIENCE = 15_000;
 
 export interface Fixtures {
   readonly desktop: ElectronApplication;

@@ -92,7 +92,7 @@ test('a call that is not of the contract is refused by its code', async ({ page 
     >;
     const code = async (name: string, input: unknown): Promise<string> => (await call[name]?.(input))?.error?.code ?? 'answered';
     return {
-      unknownField: await code('proposal:list', { everything: true }),
+      unknownField: await code('schema:get', { everything: true }),
       wrongType: await code('proposal:show', { id: 7 }),
       notThere: await code('proposal:show', { id: '0'.repeat(64) }),
       tooLong: await code('proposal:search', { text: 'x'.repeat(70_000), limit: 5 }),

@@ -36,7 +36,11 @@ export async function known(page: Page): Promise<Known> {
 
 const tab = (n: number) => (page: Page) => page.getByRole('tab').nth(n).click();
 const section = (id: string) => async (page: Page) => {
-  await page.evaluate((name) => document.querySelector<HTMLElement>(`[data-section="${name}"]`)?.click(), id);
+  await page.evaluate((name) => {
+    const link = document.querySelector<HTMLElement>(`[data-section="${name}"]`);
+    if (link === null) throw new Error(`The editor has no section ${name}.`);
+    link.click();
+  }, id);
   const fold = page.locator('.outcome .fold, .item-open').first();
   if ((await fold.count()) > 0) await fold.click();
 };
@@ -51,12 +55,14 @@ export const screensOf = ({ packaged, inReview, returned }: Known): readonly Scr
   { name: 'proposal', address: `/proposals/${packaged}`, shows: '.section' },
   { name: 'decisions', address: `/proposals/${packaged}`, shows: '.section', first: tab(1) },
   { name: 'editor', address: `/edit/${returned}`, shows: '.check' },
-  ...['need', 'outcomes', 'assessments', 'workload', 'staffing', 'budget'].map((id) => ({
-    name: `editor-${id}`,
-    address: `/edit/${returned}`,
-    shows: '.section-form',
-    first: section(id),
-  })),
+  ...['identification', 'need', 'audience', 'outcomes', 'assessments', 'workload', 'fees', 'staffing', 'attachments'].map(
+    (id) => ({
+      name: `editor-${id}`,
+      address: `/edit/${returned}`,
+      shows: '.section-form',
+      first: section(id),
+    }),
+  ),
   { name: 'route', address: `/review/${inReview}` },
   { name: 'submit', address: `/review/${returned}/submit` },
   { name: 'sign', address: `/review/${inReview}/sign/D2` },
