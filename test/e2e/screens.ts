@@ -38,7 +38,10 @@ const tab = (n: number) => (page: Page) => page.getByRole('tab').nth(n).click();
 const section = (id: string) => async (page: Page) => {
   await page.evaluate((name) => {
     const link = document.querySelector<HTMLElement>(`[data-section="${name}"]`);
-    if (link === null) throw new Error(`The editor has no section ${name}.`);
+    if (link === null)
+      throw new Error(
+        `The editor has no section ${name} among ${[...document.querySelectorAll<HTMLElement>('[data-section]')].map((each) => each.dataset['section']).join(' ')}`,
+      );
     link.click();
   }, id);
   const fold = page.locator('.outcome .fold, .item-open').first();
@@ -55,7 +58,7 @@ export const screensOf = ({ packaged, inReview, returned }: Known): readonly Scr
   { name: 'proposal', address: `/proposals/${packaged}`, shows: '.section' },
   { name: 'decisions', address: `/proposals/${packaged}`, shows: '.section', first: tab(1) },
   { name: 'editor', address: `/edit/${returned}`, shows: '.check' },
-  ...['identification', 'need', 'audience', 'outcomes', 'assessments', 'workload', 'fees', 'staffing', 'attachments'].map(
+  ...['identification', 'need', 'audience', 'outcomes', 'assessments', 'workload', 'resources', 'staffing', 'attachments'].map(
     (id) => ({
       name: `editor-${id}`,
       address: `/edit/${returned}`,
