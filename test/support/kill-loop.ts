@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Figures, figures, timesOf } from './figures.ts';
 
 /**
  * One kind of work that a process is killed in. `begin` runs in the child and gives what it does again and again: each act returns what to
@@ -22,22 +23,8 @@ export interface KillScenario {
   ): Promise<{ readonly lost: number; readonly corrupt: number }>;
 }
 
-/** One line of `reports/reliability.ndjson` (RELIABILITY §4.0): `p50`, `p95`, `max` are milliseconds to reopen and check. */
-export interface KillFigures {
-  readonly id: string;
-  readonly layer: 'L0';
-  readonly seed: number;
-  readonly n: number;
-  readonly acked: number;
-  readonly lost: number;
-  readonly corrupt: number;
-  readonly hangs: number;
-  readonly p50: number;
-  readonly p95: number;
-  readonly max: number;
-  readonly control: boolean;
-  readonly sec: number;
-}
+/** The figures of a loop: `p50`, `p95`, `max` are milliseconds to reopen and check. */
+export type KillFigures = Figures & { readonly [key in 'acked' | 'lost' | 'corrupt' | 'hangs']: number };
 
 export interface KillOptions {
   readonly id: string;
@@ -80,13 +67,8 @@ export async function killLoop(options: KillOptions): Promise<KillFigures> {
     if (control && lost > 0) acknowledged.length = 0; // what is gone is gone once
   }
   rmSync(folder, { recursive: true, force: true });
-  const sorted = reopening.toSorted((a, b) => a - b);
-  const at = (share: number): number => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0);
-  const [p50, p95, max] = [at(0.5), at(0.95), at(1)];
   const sec = Math.round((performance.now() - began) / 100) / 10;
-  const figures = { id, layer: 'L0', seed, n: kills, ...found, p50, p95, max, control, sec } as const;
-  console.log(JSON.stringify(figures));
-  return figures;
+  return { ...figures({ id, layer: 'L0', seed, n: kills, ...found, ...timesOf(reopening), control, sec }), ...found };
 }
 
 type Child = ChildProcessByStdio<Writable, Readable, null>;
