@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { WorkspaceStore } from '#adapters/sqlite/workspace-store.ts';
 import type { KillScenario } from './kill-loop.ts';
 import { sha256 } from './kill-records.ts';
 import { killWorkspace } from './kill-workspace.ts';
@@ -11,8 +12,12 @@ const MEMBER = 'b'.repeat(64);
 const textOf = (edit: number): string => sha256(new TextEncoder().encode(String(edit))).repeat(32);
 
 /** Saves the edits of one draft, one after the other, from where the last process left it. */
-export function draftWriter(folder: string): { readonly edit: () => number; readonly save: () => void } {
-  const { drafts } = killWorkspace(folder);
+export function draftWriter(folder: string): {
+  readonly edit: () => number;
+  readonly save: () => void;
+  readonly db: WorkspaceStore['db'];
+} {
+  const { drafts, db } = killWorkspace(folder);
   let edit = drafts.find(PROPOSAL, MEMBER)?.edit ?? 0;
   const save = (): void => {
     const document = { edit: edit + 1, text: textOf(edit + 1) };
@@ -21,7 +26,7 @@ export function draftWriter(folder: string): { readonly edit: () => number; read
       throw new Error('refused');
     edit++;
   };
-  return { edit: () => edit, save };
+  return { edit: () => edit, save, db };
 }
 
 /** Autosave: the edit acknowledged last, or a later one, is there, word for word. */

@@ -71,12 +71,12 @@ export async function killLoop(options: KillOptions): Promise<KillFigures> {
   return { ...figures({ id, layer: 'L0', seed, n: kills, ...found, ...timesOf(reopening), control, sec }), ...found };
 }
 
-type Child = ChildProcessByStdio<Writable, Readable, null>;
+export type Child = ChildProcessByStdio<Writable, Readable, null>;
 
 /** A process that has loaded everything and waits for its turn. */
-function prepare(module: string, folder: string, seed: number): Child {
+export function prepare(module: string, folder: string, seed: number, more: Readonly<Record<string, string>> = {}): Child {
   const script = join(import.meta.dirname, 'kill-child.ts');
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'collegium-kill-cache') };
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'collegium-kill-cache'), ...more };
   return spawn(process.execPath, [script, module, folder, String(seed)], { stdio: ['pipe', 'pipe', 'inherit'], env });
 }
 
