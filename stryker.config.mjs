@@ -1,0 +1,27 @@
+/*
+ * `npm run mutate`: changes the verifier in every small way Stryker knows and asks the tests to notice. Not part of `npm test`: it takes
+ * about an hour on two cores. The bound is RELIABILITY's for the verifier; survivors are explained in docs/reliability.md.
+ */
+export default {
+  testRunner: 'vitest',
+  vitest: { configFile: 'vitest.mutation.config.ts', related: false },
+  // The same process for every mutant: a new one each time costs more than the tests.
+  coverageAnalysis: 'perTest',
+  mutate: [
+    'src/domain/package/{bag,check-bag,check-seal,checks,container,contents,crc32,decisions,entry-name,file-type,judge-records,key-file,limits,problem,read-zip,records-file,stored-zip,zip-directory}.ts',
+    'src/domain/package/verif*.ts',
+    'src/domain/record/{canonical,record,order}.ts',
+    'src/domain/people/key-check.ts',
+    'src/domain/governance/judge-sign-off.ts',
+  ],
+  ignoreStatic: true,
+  // TypeScript 7 has no API that Stryker could rewrite a configuration with; Vite strips types by itself.
+  tsconfigFile: 'none.json',
+  concurrency: 2,
+  timeoutMS: 20_000,
+  tempDirName: '.cache/stryker',
+  reporters: ['clear-text', 'json', 'progress-append-only'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  jsonReporter: { fileName: 'reports/mutation.json' },
+  thresholds: { high: 98, low: 95, break: 95 },
+};
