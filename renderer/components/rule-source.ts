@@ -1,3 +1,7 @@
-/** Where a rule is from, for people: the code of the rule, and its clause unless that is a place in our own working papers. */
-export const ruleSource = (id: string, clause: string): string =>
-  clause === '' || clause.startsWith('FRAMEWORKS') ? id : `${id} · ${clause}`;
+import { inLanguage, type Language, type LocalizedText } from '#domain/shared/localized-text.ts';
+
+/** Where a rule is from, for people: the code of the rule and the source it rests on, by its name. */
+export function ruleSource(id: string, clause: LocalizedText, language: Language): string {
+  const source = inLanguage(clause, language);
+  return [id, source].filter((each) => each !== '').join(' · ');
+}

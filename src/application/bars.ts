@@ -73,7 +73,7 @@ export function barsOver(workspace: Workspace, state: ProposalState, text: TextA
     path,
     text: index.field(schemaPathOf(path))?.label ?? { en: path, fr: path },
     advice: { en: '', fr: '' },
-    clause: '',
+    clause: { en: '', fr: '' },
     found: [],
     owner,
   }));

@@ -33,6 +33,7 @@ export async function loadCatalogue(resources: Resources, digest: Digest): Promi
     ceilings: resources.data('rules/ceilings.yaml'),
     settings: resources.data('rules/settings.yaml'),
     calendar: resources.data('calendar/ca-on.yaml'),
+    sources: resources.data('rules/sources.yaml'),
   });
   const packs: ShippedPack[] = [];
   for (const file of PACK_FILES) {

@@ -28,7 +28,7 @@ export const Bar = z.strictObject({
   text: LocalizedText,
   /** The cure; both "" for an answer. */
   advice: LocalizedText,
-  clause: z.string(),
+  clause: LocalizedText,
   found: z.array(z.string()),
   /** Who gives the answer; "" for a rule. */
   owner: z.union([Owner, z.literal('')]),

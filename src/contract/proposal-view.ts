@@ -148,7 +148,7 @@ export const CheckView = z.strictObject({
   fields: z.array(z.string()),
   found: z.array(z.string()),
   text: LocalizedText,
-  clause: z.string(),
+  clause: LocalizedText,
   waived: z.boolean(),
   /** It sees presence or length only: its pass reads "answered, for the committee to judge" (FRAMEWORKS §0.6.5). */
   judged: z.boolean(),

@@ -50,7 +50,7 @@ export const SettingsView = z.strictObject({
       id: z.string(),
       title: LocalizedText,
       version: z.string(),
-      source: z.string(),
+      source: LocalizedText,
       criteria: z.int().min(0),
       on: z.boolean(),
     }),

@@ -136,7 +136,7 @@ function someChecks(): PackageView['checks'] {
         'Every outcome begins with a verb that somebody can observe.',
         'Chaque résultat commence par un verbe observable.',
       ),
-      clause: 'eCampusOntario framework, 2.3',
+      clause: both('eCampusOntario framework, 2.3', 'Cadre d’eCampusOntario, 2.3'),
       waived: index === 5,
       judged: pack === 'GOV',
     };

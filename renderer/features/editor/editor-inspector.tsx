@@ -209,7 +209,7 @@ function Check({
         </p>
       )}
       <p className="check-clause">
-        {ruleSource(check.id, check.clause)}
+        {ruleSource(check.id, check.clause, language)}
         {check.state === 'fail' &&
           check.gate !== '' &&
           !isPersonal &&

@@ -134,7 +134,7 @@ function Check({ check, schema, document }: CheckProps) {
           ))}
         </p>
       )}
-      <p className="check-clause">{ruleSource(check.id, check.clause)}</p>
+      <p className="check-clause">{ruleSource(check.id, check.clause, language)}</p>
     </li>
   );
 }

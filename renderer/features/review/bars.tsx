@@ -7,6 +7,7 @@ import { i18next } from '../../i18n/i18n.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useReview } from './review-context.ts';
 import { usePermissionText } from '../../components/permission-text.ts';
+import { ruleSource } from '../../components/rule-source.ts';
 
 function toConsultation(): void {
   const heading = document.getElementById('consultation-title');
@@ -108,7 +109,7 @@ function BarRow({ bar }: { readonly bar: Bar }) {
             <span className="unseen"> {bar.id}</span>
           </a>
         )}
-        {bar.id !== '' && <span className="soft">{bar.clause === '' ? bar.id : `${bar.id} · ${bar.clause}`}</span>}
+        {bar.id !== '' && <span className="soft">{ruleSource(bar.id, bar.clause, language)}</span>}
       </p>
     </li>
   );

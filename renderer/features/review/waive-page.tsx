@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bar } from '#contract/draft.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
+import { ruleSource } from '../../components/rule-source.ts';
 import { useSignature } from '../../components/signature.ts';
 import { TextBox } from '../../components/text-box.tsx';
 import { ask } from '../../engine.ts';
@@ -62,7 +63,7 @@ function Criterion({ bar }: { readonly bar: Bar }) {
   return (
     <blockquote>
       {inLanguage(bar.text, language)}
-      <small className="soft">{[bar.id, bar.clause].filter((each) => each !== '').join(' · ')}</small>
+      <small className="soft">{ruleSource(bar.id, bar.clause, language)}</small>
       {inLanguage(bar.advice, language) !== '' && <small>{inLanguage(bar.advice, language)}</small>}
     </blockquote>
   );

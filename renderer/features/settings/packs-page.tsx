@@ -23,7 +23,7 @@ export function PacksPage({ view, why }: { readonly view: SettingsView; readonly
           onSwitch={(on, passphrase) => ask('pack:switch', { id: pack.id, on, passphrase })}
         >
           <p className="soft">{t('packs.about', { count: pack.criteria, version: pack.version, id: pack.id })}</p>
-          <p className="soft">{t('packs.source', { source: pack.source })}</p>
+          <p className="soft">{t('packs.source', { source: inLanguage(pack.source, language) })}</p>
         </SwitchRow>
       ))}
     </>

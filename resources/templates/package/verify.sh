@@ -5,7 +5,7 @@
 # This script came inside the package: it detects damage, not forgery. It checks fingerprints and signatures. It does NOT check who held
 # which role on which day; verify.html and Collegium do.
 # Ce script est arrivé dans le paquet : il détecte les dommages, non la falsification. Il vérifie les empreintes et les signatures. Il ne
-# vérifie PAS qui détenait quel rôle à quelle date ; verify.html et Collegium le font.
+# vérifie PAS qui détenait quelle fonction à quelle date ; verify.html et Collegium le font.
 
 LC_ALL=C
 export LC_ALL
@@ -80,7 +80,7 @@ else
 fi
 
 say ''
-say 'Roles and dates were not checked / Les rôles et les dates n’ont pas été vérifiés.'
+say 'Roles and dates were not checked / Les fonctions et les dates n’ont pas été vérifiées.'
 if [ "$bad" -eq 0 ]; then
   say 'Whole: fingerprints and signatures are good / Intact : empreintes et signatures sont bonnes.'
   exit 0

@@ -17,7 +17,7 @@ export const Checks = z.strictObject({
       fields: z.array(z.string()),
       found: z.array(z.string()),
       text: LocalizedText,
-      clause: z.string(),
+      clause: LocalizedText,
       waived: z.boolean(),
       judged: z.boolean(),
     }),
@@ -29,13 +29,14 @@ export const checksJson = (checks: PackageChecks): string => JSON.stringify(Chec
 
 /** `data/checks.csv`: one criterion a line; several fields are parted by a space, several findings by " | ". */
 export function checksCsv(checks: PackageChecks): string {
-  const header = ['id', 'pack', 'state', 'waived', 'clause', 'fields', 'found', 'text_en', 'text_fr'];
+  const header = ['id', 'pack', 'state', 'waived', 'clause_en', 'clause_fr', 'fields', 'found', 'text_en', 'text_fr'];
   const rows = checks.results.map((each) => [
     each.id,
     each.pack,
     each.state,
     each.waived,
-    each.clause,
+    each.clause.en,
+    each.clause.fr,
     each.fields.join(' '),
     each.found.join(' | '),
     each.text.en,

@@ -48,7 +48,7 @@ export interface PackageChecks {
     readonly fields: readonly string[];
     readonly found: readonly string[];
     readonly text: LocalizedText;
-    readonly clause: string;
+    readonly clause: LocalizedText;
     readonly waived: boolean;
     /** It sees presence or length only: its pass reads "answered, for the committee to judge" (FRAMEWORKS §0.6.5). */
     readonly judged: boolean;

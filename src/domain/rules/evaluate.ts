@@ -22,8 +22,8 @@ export interface RuleResult {
   readonly found: readonly string[];
   readonly text: LocalizedText;
   readonly advice: LocalizedText;
-  readonly clause: string;
-  readonly source: string;
+  /** Where it is from, by the names of its sources. */
+  readonly clause: LocalizedText;
   readonly group: string;
   /** It sees presence or length only: pass reads "answered, for the committee to judge" (FRAMEWORKS §0.6.5). */
   readonly judged: boolean;
@@ -97,8 +97,8 @@ function evaluateCriterion(
 ): RuleResult {
   const criterion = Object.hasOwn(loaded.routes, context.route) ? (loaded.routes[context.route] ?? loaded.base) : loaded.base;
   const { text, advice, fields, gate } = criterion;
-  const { id, clause, source, group, judged } = loaded;
-  const head = { id, pack, fields, text, advice, clause, source, group, judged, gate };
+  const { id, clause, group, judged } = loaded;
+  const head = { id, pack, fields, text, advice, clause, group, judged, gate };
   const state = stateOf(criterion, context, isDue);
   if (state === 'not evaluated') return { ...head, state: 'fail', found: [], code: 'rule/not-evaluated' };
   return { ...head, state, found: state === 'pass' || state === 'notApplicable' ? [] : foundBy(criterion, context, document) };

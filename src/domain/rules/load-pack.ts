@@ -4,6 +4,7 @@ import { indexSchema } from '#domain/proposal/schema-index.ts';
 import { type Compiled, type ExpressionProblem, compileExpression } from './expression.ts';
 import { type CriterionData, RulePackData } from './pack.ts';
 import type { RuleLanguage } from './rule-language.ts';
+import { citationText } from './sources.ts';
 
 export interface RuleProblem {
   readonly code: ExpressionProblem['code'] | 'rule/pack-shape';
@@ -33,8 +34,8 @@ export interface Criterion {
 
 export interface LoadedCriterion {
   readonly id: string;
-  readonly clause: string;
-  readonly source: string;
+  /** Where it is from, by the names of its sources. */
+  readonly clause: LocalizedText;
   readonly group: string;
   readonly judged: boolean;
   readonly base: Criterion;
@@ -45,7 +46,7 @@ export interface RulePack {
   readonly id: string;
   readonly title: LocalizedText;
   readonly version: string;
-  readonly source: string;
+  readonly source: LocalizedText;
   readonly jurisdiction: string;
   readonly effective: string;
   readonly criteria: readonly LoadedCriterion[];
@@ -78,9 +79,11 @@ export function loadRulePack(data: unknown, language: RuleLanguage): Result<Rule
 }
 
 function loadCriterion(data: CriterionData, judged: boolean, language: RuleLanguage, problems: RuleProblem[]): LoadedCriterion {
-  const report = (part: string, problem: ExpressionProblem): void => {
+  const report = (part: string, problem: Pick<RuleProblem, 'code' | 'detail'>): void => {
     problems.push({ ...problem, criterion: data.id, part });
   };
+  const clause = citationText(data.cites, language.sources);
+  if ('unknown' in clause) report('cites', { code: 'rule/pack-shape', detail: clause.unknown });
   const { overrides, ...base } = data;
   const routes = Object.entries(overrides).map(([route, override]) => {
     const given = Object.fromEntries(Object.entries(override).filter(([, value]) => value !== undefined));
@@ -88,8 +91,7 @@ function loadCriterion(data: CriterionData, judged: boolean, language: RuleLangu
   });
   return {
     id: data.id,
-    clause: data.clause,
-    source: data.source,
+    clause: 'unknown' in clause ? { en: '', fr: '' } : clause,
     group: data.group,
     judged: data.judged ?? judged,
     base: compiled(data, '', language, report),

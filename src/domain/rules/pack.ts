@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { LocalizedText } from '#domain/shared/localized-text.ts';
 import { Gate } from '#domain/proposal/schema.ts';
+import { Citation } from './sources.ts';
 
 const Expression = z.string().max(8_000);
 const BothTexts = z.strictObject({ en: z.string().min(1).max(500), fr: z.string().min(1).max(500) });
@@ -28,9 +29,8 @@ export const CriterionData = z.strictObject({
   text: BothTexts,
   /** What to do when it is not met. */
   advice: BothTexts,
-  /** Where its source says so: `FRAMEWORKS §7.1`. */
-  clause: z.string().min(1).max(200),
-  source: z.string().min(1).max(300),
+  /** Where it is from, by key of `sources.yaml`: people read the names. */
+  cites: z.array(Citation).min(1).max(8),
   /** Paths of the schema that it reads; the first is where a person goes to answer. */
   fields: FieldPaths.min(1),
   /** CEL → bool; "" = always. False gives not applicable. */
@@ -55,7 +55,7 @@ export const RulePackData = z.strictObject({
   id: z.string().regex(/^[A-Z][A-Z0-9]{1,7}$/),
   title: BothTexts,
   version: z.string().min(1).max(40),
-  source: z.string().min(1).max(300),
+  source: BothTexts,
   jurisdiction: z.string().max(40),
   effective: z.iso.date(),
   /** Whether its criteria only see presence or length, unless one says otherwise. */

@@ -8,6 +8,7 @@ import { type Frame, registerFunctions, ruleFunctions } from './functions.ts';
 import { SettingDefinitions } from './pack.ts';
 import { createPromiseLists } from './promises.ts';
 import { registerDocumentTypes } from './schema-types.ts';
+import { RuleSources } from './sources.ts';
 
 /** The parsed files under `resources/` that rules need beside the packs. */
 export interface RuleData {
@@ -17,6 +18,7 @@ export interface RuleData {
   readonly ceilings: unknown; // rules/ceilings.yaml
   readonly settings: unknown; // rules/settings.yaml
   readonly calendar: unknown; // calendar/ca-on.yaml
+  readonly sources: unknown; // rules/sources.yaml
 }
 
 /** All that packs are read and run with. Made once per schema: making it takes a few milliseconds. */
@@ -25,6 +27,7 @@ export interface RuleLanguage {
   readonly verbs: VerbLists;
   readonly settings: SettingDefinitions;
   readonly calendar: BusinessCalendar;
+  readonly sources: RuleSources;
   readonly environments: Environments;
   /** The same with `item`, the list item a field's condition speaks of. */
   readonly conditionEnvironments: Environments;
@@ -40,6 +43,7 @@ export function createRuleLanguage(data: RuleData): RuleLanguage {
   const verbs = createVerbLists(data.verbs);
   const settings = SettingDefinitions.parse(data.settings);
   const calendar = createCalendar(data.calendar);
+  const sources = RuleSources.parse(data.sources);
   const frame: Frame = { language: 'en', calendar };
   const functions = ruleFunctions(
     { verbs, promises: createPromiseLists(data.promises), ceilings: MethodCeilings.parse(data.ceilings) },
@@ -64,5 +68,5 @@ export function createRuleLanguage(data: RuleData): RuleLanguage {
   const environments = { check, run, functions: names };
   const withItem = (each: Environment): Environment => each.clone().registerVariable('item', 'dyn');
   const conditionEnvironments = { check: withItem(check), run: withItem(run), functions: names };
-  return { schema: data.schema, verbs, settings, calendar, environments, conditionEnvironments, frame };
+  return { schema: data.schema, verbs, settings, calendar, sources, environments, conditionEnvironments, frame };
 }

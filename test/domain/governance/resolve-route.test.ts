@@ -14,6 +14,7 @@ const language = createRuleLanguage({
   ceilings: resource('rules/ceilings.yaml'),
   settings: resource('rules/settings.yaml'),
   calendar: resource('calendar/ca-on.yaml'),
+  sources: resource('rules/sources.yaml'),
 });
 const defaults = Object.fromEntries(Object.entries(language.settings.settings).map(([key, each]) => [key, each.default]));
 

@@ -20,6 +20,7 @@ export const language = createRuleLanguage({
   ceilings: yaml('rules/ceilings.yaml'),
   settings: yaml('rules/settings.yaml'),
   calendar: yaml('calendar/ca-on.yaml'),
+  sources: yaml('rules/sources.yaml'),
 });
 
 export function loaded(result: Result<RulePack, RulePackError>): RulePack {
@@ -69,7 +70,7 @@ export const packOf = (criterion: Readonly<Record<string, unknown>>): Result<Rul
       id: 'TST',
       title: { en: 'Test', fr: 'Essai' },
       version: '1',
-      source: 'test',
+      source: { en: 'test', fr: 'essai' },
       jurisdiction: '',
       effective: '2026-01-01',
       criteria: [
@@ -77,8 +78,7 @@ export const packOf = (criterion: Readonly<Record<string, unknown>>): Result<Rul
           id: 'TST-01',
           text: { en: 'Is it?', fr: 'Est-ce ?' },
           advice: { en: 'Do.', fr: 'Faites.' },
-          clause: 'none',
-          source: 'none',
+          cites: [{ source: 'house' }],
           fields: ['identification.title'],
           pass: 'true',
           otherwise: 'warn',

@@ -114,7 +114,7 @@ test.each([
 
 test('rules are quiet where nothing is written yet, and where somebody waived them', () => {
   const check = {
-    id: 'X-1', pack: 'X', state: 'fail' as const, fields: ['need.problemStatement'], found: [], text: { en: 'x', fr: 'x' }, clause: '',
+    id: 'X-1', pack: 'X', state: 'fail' as const, fields: ['need.problemStatement'], found: [], text: { en: 'x', fr: 'x' }, clause: { en: '', fr: '' },
     waived: false, judged: false, advice: { en: '', fr: '' }, gate: '', group: '',
   }; // prettier-ignore
   expect(notesByName(schema, [check], empty).size).toBe(0);

@@ -71,7 +71,7 @@ function resultRow(setting: Setting, result: CheckResult): Row {
       cell(result.id, STYLES.cellBold),
       [...cell(say(setting, result.text)), ...(result.waived ? cell(setting.words('checks.waived'), STYLES.attention) : [])],
       ...(result.state === 'pass' ? [] : [found.flatMap((each) => cell(each))]),
-      cell(result.clause, STYLES.cellQuiet),
+      cell(say(setting, result.clause), STYLES.cellQuiet),
     ],
   };
 }
