@@ -10,6 +10,7 @@ import { type CopyKeeper, createCopyKeeper } from './copy-keeper.ts';
 import { decisionHandlers } from './decision-handlers.ts';
 import { createDesk, type Desk, type DeskParts } from './desk.ts';
 import { draftHandlers } from './draft-handlers.ts';
+import { TIME_ZONE } from './found-workspace.ts';
 import { lendingHandlers } from './lending-handlers.ts';
 import { listProposals } from './list-proposals.ts';
 import type { Held } from './open-engine.ts';
@@ -83,6 +84,7 @@ function statusOf(held: Held, keeper: CopyKeeper): WorkspaceStatus {
     founding: workspace.log.founding(),
     institution: founding?.institution ?? { en: '', fr: '' },
     languages: founding?.languages ?? 'both',
+    timeZone: founding?.timeZone ?? TIME_ZONE,
     sample: founding?.sample ?? false,
     personal: founding?.personal ?? false,
     ...keeper.state(),

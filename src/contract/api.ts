@@ -29,6 +29,8 @@ export const WorkspaceStatus = z.discriminatedUnion('state', [
     founding: Hash,
     institution: LocalizedText,
     languages: z.enum(['en', 'fr', 'both']),
+    /** IANA name: where the institution's day begins and ends. */
+    timeZone: z.string(),
     sample: z.boolean(),
     /** One person's own workspace: no institution, no route, no people. */
     personal: z.boolean(),

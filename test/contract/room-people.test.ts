@@ -225,6 +225,7 @@ test('an institution is founded in the application folder and is open at once; w
     state: 'open',
     founding,
     institution: wanted.institution,
+    timeZone: 'America/Toronto',
     sample: false,
   });
   expect(await room.get('session:get', {})).toMatchObject({ you: { name: 'Jo Field', asksEachTime: true, locked: true } });

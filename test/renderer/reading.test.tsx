@@ -1,9 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { createResources } from '#adapters/resources.ts';
 import { loadProposalSchema } from '#domain/proposal/load-schema.ts';
 import { Prose } from '../../renderer/components/prose.tsx';
-import { civilToday, daysSince, isOverdue } from '../../renderer/features/proposals/age.ts';
+import { civilDay, daysSince, isOverdue } from '../../renderer/components/institution-day.ts';
 import { answersIn, findField, itemLabel } from '../../renderer/components/document/document-paths.ts';
 
 const schema = loadProposalSchema(createResources('resources').data('schema/proposal-1.yaml'));
@@ -15,9 +17,41 @@ test.each([
   { on: '2026-12-24', days: 0 },
   { on: '', days: 0 },
 ])('$on was $days days before 21 November 2026', ({ on, days }) => {
-  const evening = new Date(2026, 10, 21, 23, 30);
-  expect(daysSince(on, evening)).toBe(days);
-  expect(isOverdue(on, civilToday(evening))).toBe(days > 0);
+  const today = '2026-11-21';
+  expect(daysSince(on, today)).toBe(days);
+  expect(isOverdue(on, today)).toBe(days > 0);
+});
+
+test.each([
+  { computer: 'America/Vancouver', at: '2026-11-22T07:30:00Z', there: '2026-11-21', on: '2026-11-22' }, // 23:30 in Vancouver
+  { computer: 'Asia/Tokyo', at: '2026-11-21T16:30:00Z', there: '2026-11-22', on: '2026-11-21' }, // 01:30 in Tokyo
+  { computer: 'America/St_Johns', at: '2026-03-08T03:45:00Z', there: '2026-03-08', on: '2026-03-07' },
+  { computer: 'America/Toronto', at: '2026-11-22T04:30:00Z', there: '2026-11-21', on: '2026-11-21' },
+])('on a computer in $computer the institution’s day is $on', ({ computer, at, there, on }) => {
+  const before = process.env.TZ;
+  process.env.TZ = computer;
+  try {
+    const now = new Date(at);
+    // The control: what the computer itself calls today.
+    expect([now.getFullYear(), now.getMonth() + 1, now.getDate()]).toEqual(there.split('-').map(Number));
+    expect(civilDay(now, 'America/Toronto')).toBe(on);
+    expect(civilDay(now, 'No/Such_Zone')).toBe(on);
+  } finally {
+    process.env.TZ = before;
+  }
+});
+
+/** What would read the computer's own calendar. Moments of this computer (saved at, copied at) are its own. */
+const OWN_CALENDAR = /\.get(?:FullYear|Month|Date|Day|Hours|TimezoneOffset)\(|new Date\(\)\.toISOString\(\)\.slice\(0, 10\)/;
+
+test('no page takes a day from the computer’s calendar', () => {
+  const files = readdirSync('renderer', { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+  const found = files.filter((file) => OWN_CALENDAR.test(readFileSync(`renderer/${file}`, 'utf8')));
+  expect(OWN_CALENDAR.test('new Date().getFullYear()')).toBe(true);
+  expect(found.map((file) => file.split(path.sep).join('/'))).toEqual([
+    'features/review/use-expiry.ts',
+    'features/welcome/copied.tsx',
+  ]);
 });
 
 test.each([

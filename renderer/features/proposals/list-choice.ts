@@ -1,7 +1,7 @@
 import type { ListChoice } from '#contract/preferences.ts';
 import type { ProposalListItem } from '#contract/proposal-view.ts';
 import { inLanguage, type Language, type LocalizedText } from '#domain/shared/localized-text.ts';
-import { isOverdue } from './age.ts';
+import { isOverdue } from '../../components/institution-day.ts';
 
 /** Which rows the list shows and in which order: pure, so that ten thousand can be tried without a window. */
 

@@ -6,7 +6,7 @@ import { inLanguage } from '#domain/shared/localized-text.ts';
 import { Mark } from '../../components/mark.tsx';
 import { useIsPersonal } from '../../components/use-is-personal.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { civilToday, isOverdue } from './age.ts';
+import { isOverdue, useToday } from '../../components/institution-day.ts';
 import { useShortNames } from './short-names.ts';
 
 const NEEDS_CARE = new Set(['revise', 'answer-concern', 'meet-condition', 'renew', 'resolve-dispute']);
@@ -67,6 +67,7 @@ function OpenSentence({ items }: { readonly items: Group }) {
     4,
   );
   const isPersonal = useIsPersonal();
+  const today = useToday();
   if (isPersonal && item.action === 'submit') return <span>{t('next.handOver')}</span>;
   const key = item.action === 'consult' && about === '' ? 'next.consultAll' : (`next.${item.action}` as const);
   const sentence = t(key, {
@@ -74,7 +75,7 @@ function OpenSentence({ items }: { readonly items: Group }) {
     holder: inLanguage(item.holder, language) || t('nobody'),
     about,
   });
-  const isLate = isOverdue(item.dueOn, civilToday());
+  const isLate = isOverdue(item.dueOn, today);
   const dates = [
     item.sinceOn === '' ? '' : t('since', { date: formatDate(item.sinceOn, language) }),
     item.dueOn === '' ? '' : t(isLate ? 'overdue' : 'due', { date: formatDate(item.dueOn, language) }),

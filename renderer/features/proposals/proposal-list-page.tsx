@@ -10,7 +10,7 @@ import { useSession } from '../../components/signature.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActMenu } from './act-menu.tsx';
 import { useActs } from './acts.tsx';
-import { civilToday } from './age.ts';
+import { useToday } from '../../components/institution-day.ts';
 import { NothingHere } from './empty-list.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { cleared, isFiltered, shownRows, sortedBy, stepsIn } from './list-choice.ts';
@@ -71,7 +71,7 @@ function Rows({ all, choice, onChoice, hrefOf, editHref, content, cameFrom }: Ro
   const language = useLanguage();
   const acts = useActs();
   const you = useSession().data?.you?.member ?? null;
-  const today = civilToday();
+  const today = useToday();
   // What is typed appears at once; ten thousand rows are gone through when there is time.
   const wanted = useDeferredValue(choice);
   const text = wanted.text.trim();

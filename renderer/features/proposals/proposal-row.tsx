@@ -5,7 +5,7 @@ import type { ProposalListItem } from '#contract/proposal-view.ts';
 import { formatDate } from '#domain/shared/format.ts';
 import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
 import { Mark } from '../../components/mark.tsx';
-import { daysSince, isOverdue } from './age.ts';
+import { daysSince, isOverdue } from '../../components/institution-day.ts';
 import { isStatus, meaningOf } from './state-mark.ts';
 
 /** Sentences that rows are written in: asked for once by the table, because a row that asks for itself makes scrolling slow. */
@@ -31,7 +31,7 @@ export const ProposalRow = memo(function ProposalRow({ row, index, href, content
   const shown = row.title[content] === '' ? otherSide(content) : content;
   const holder = inLanguage(row.holder, language);
   const title = row.title[shown] || t('noTitle');
-  const days = daysSince(row.createdOn);
+  const days = daysSince(row.createdOn, today);
   return (
     <div className="row" role="row" aria-rowindex={index + 2} data-row={index}>
       <span role="cell" className="row-title">

@@ -6,7 +6,7 @@ import { inLanguage } from '#domain/shared/localized-text.ts';
 import { Button } from '@mui/material';
 import { Mark, type Meaning } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { isPast } from './days.ts';
+import { isOverdue, useToday } from '../../components/institution-day.ts';
 import { useReview } from './review-context.ts';
 import { usePermissionText } from '../../components/permission-text.ts';
 
@@ -87,11 +87,12 @@ function Row({ consultation, options, isOpen }: RowProps) {
   const { t } = useTranslation(['review', 'proposals']);
   const { proposal } = useReview();
   const language = useLanguage();
+  const today = useToday();
   const position = consultation.position === '' ? 'waiting' : consultation.position;
   const name = inLanguage(consultation.bodyNames, language);
   const asked = options?.consult.bodies.find((each) => each.code === consultation.code && each.step === consultation.step);
   const date = (on: string): string => formatDate(on, language);
-  const late = position === 'waiting' && consultation.dueOn !== '' && isPast(consultation.dueOn);
+  const late = position === 'waiting' && isOverdue(consultation.dueOn, today);
   return (
     <tr>
       <th scope="row" data-label={t('consultation.column.body')}>

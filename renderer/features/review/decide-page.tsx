@@ -10,7 +10,7 @@ import { errorText } from '../../i18n/error-text.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActHead, Cannot } from './act-page.tsx';
 import { Changes } from './changes.tsx';
-import { todayHere } from './days.ts';
+import { useToday } from '../../components/institution-day.ts';
 import { DecideForm } from './decide-form.tsx';
 import { type DecisionDraft, emptyDraft, type HowDecided, requestOf } from './decision-draft.ts';
 import { Prepared } from './prepared.tsx';
@@ -45,7 +45,8 @@ function Deciding({ option, how }: { readonly option: StepOption; readonly how: 
   const { proposal } = useReview();
   const language = useLanguage();
   const body = inLanguage(option.bodyNames, language);
-  const [draft, setDraft] = useState<DecisionDraft>(() => emptyDraft(body || inLanguage(option.holder, language), todayHere()));
+  const today = useToday();
+  const [draft, setDraft] = useState<DecisionDraft>(() => emptyDraft(body || inLanguage(option.holder, language), today));
   const prepare = useMutation({
     mutationFn: async () => {
       const request = requestOf(proposal.id, { option, draft, how });

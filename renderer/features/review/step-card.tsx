@@ -6,7 +6,7 @@ import { Mark } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Bars } from './bars.tsx';
 import { Changes } from './changes.tsx';
-import { isPast } from './days.ts';
+import { isOverdue, useToday } from '../../components/institution-day.ts';
 import { ExplainedLink } from './explained-link.tsx';
 import { useReview } from './review-context.ts';
 
@@ -17,7 +17,7 @@ export function StepCard({ option }: { readonly option: StepOption }) {
   const language = useLanguage();
   const due = proposal.steps.find((each) => each.id === option.id)?.dueOn ?? '';
   const lines = [t('openFor', { count: option.days, date: formatDate(option.openedOn, language) })];
-  const late = due !== '' && isPast(due);
+  const late = isOverdue(due, useToday());
   return (
     <div className="step-card">
       <h3>{inLanguage(option.names, language)}</h3>

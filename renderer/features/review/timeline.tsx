@@ -5,7 +5,7 @@ import { inLanguage } from '#domain/shared/localized-text.ts';
 import { routeInside } from '../../components/inside-sentence.ts';
 import { Mark, type Meaning } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { isPast } from './days.ts';
+import { isOverdue, useToday } from '../../components/institution-day.ts';
 import { useReview } from './review-context.ts';
 
 const MEANINGS: Readonly<Record<RouteProgress['state'], Meaning>> = {
@@ -116,10 +116,11 @@ function Held({ step }: { readonly step: RouteProgress }) {
   const { t } = useTranslation('review');
   const { options, proposal } = useReview();
   const language = useLanguage();
+  const today = useToday();
   const option = options?.steps.find((each) => each.id === step.id);
   const holder = inLanguage(step.holder, language);
   const isOpen = step.state === 'open' || step.state === 'attention';
-  const late = isOpen && step.dueOn !== '' && isPast(step.dueOn);
+  const late = isOpen && isOverdue(step.dueOn, today);
   const returned = proposal.state === 'returned';
   const showsHolder = holder !== '' && step.kind === 'decision';
   return (
