@@ -28,8 +28,10 @@ function zoned(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.Date
 /** Today where the institution is, wherever this computer is. */
 export function useToday(): string {
   const { data } = useQuery({ queryKey: ['workspace'], queryFn: () => ask('workspace:status', {}) });
-  return civilDay(new Date(), data?.state === 'open' ? data.timeZone : DEFAULT_ZONE);
+  return todayIn(data?.state === 'open' ? data.timeZone : DEFAULT_ZONE);
 }
+
+const todayIn = (timeZone: string): string => civilDay(new Date(), timeZone);
 
 /** Days from a civil date to `today`; never less than 0, and 0 where there is none. */
 export function daysSince(on: string, today: string): number {
