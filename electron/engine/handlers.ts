@@ -16,6 +16,7 @@ import { listProposals } from './list-proposals.ts';
 import type { Held } from './open-engine.ts';
 import { outcomeHandlers } from './outcome-handlers.ts';
 import { packageHandlers } from './package-handlers.ts';
+import { endHandlers } from './end-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { proposalHandlers } from './proposal-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
@@ -59,6 +60,7 @@ export function createHandlers(parts: HandlerParts): ServedHandlers {
     ...lendingHandlers(desk),
     ...packageHandlers(desk),
     ...peopleHandlers(desk),
+    ...endHandlers(desk),
     ...settingsHandlers(desk, { ...parts, keeper }),
   };
   return { handlers, desk, keeper };

@@ -39,7 +39,8 @@ export interface Act {
   write<K extends Kind>(entry: Entry<K>): Promise<Outcome<SignedRecord>>;
   /** What has been written so far, signed, not yet in the log. */
   readonly pending: readonly SignedRecord[];
-  commit(): Outcome<readonly SignedRecord[]>;
+  /** `waits`: a code under which a record may stand until somebody else has acted, as the request for a signature does. */
+  commit(waits?: string): Outcome<readonly SignedRecord[]>;
 }
 
 export function beginAct(workspace: Workspace, actor: Actor): Act {
@@ -63,7 +64,8 @@ export function beginAct(workspace: Workspace, actor: Actor): Act {
       return ok(signed);
     },
     // Two acts at once would fork their author's chain, or not know of each other: the later one is composed again.
-    commit: () => (workspace.log.count() === count ? commit(workspace, pending, contents) : fail({ code: 'act/again' })),
+    commit: (waits = '') =>
+      workspace.log.count() === count ? commit(workspace, { pending, contents, waits }) : fail({ code: 'act/again' }),
   };
 }
 
@@ -123,12 +125,19 @@ function headsWith(
 
 function commit(
   workspace: Workspace,
-  pending: readonly SignedRecord[],
-  contents: ReadonlyMap<string, ContentObject>,
+  {
+    pending,
+    contents,
+    waits,
+  }: {
+    readonly pending: readonly SignedRecord[];
+    readonly contents: ReadonlyMap<string, ContentObject>;
+    readonly waits: string;
+  },
 ): Outcome<readonly SignedRecord[]> {
   const held = { content: (sha256: string) => contents.get(sha256)?.bytes ?? workspace.log.content(sha256) };
   const projected = projectSubjects(workspace, pending, held);
-  const refused = pending.map(({ id }) => projected.verdicts.get(id) ?? '').find((code) => code !== '');
+  const refused = pending.map(({ id }) => projected.verdicts.get(id) ?? '').find((code) => code !== '' && code !== waits);
   if (refused !== undefined) return fail({ code: refused });
   workspace.log.append({ records: pending, contents: [...contents.values()], projections: projected.projections });
   return ok(pending);

@@ -25,6 +25,11 @@ export function authorityRecords(workspace: Workspace): readonly SignedRecord[] 
   return knownAuthority(workspace).records;
 }
 
+/** Lets a copy of a workspace that holds the same records know what is known of it. */
+export function shareAuthority(workspace: Workspace, copy: Workspace): void {
+  known.set(copy, knownAuthority(workspace));
+}
+
 function knownAuthority(workspace: Workspace): Known {
   const count = workspace.log.count('authority');
   const last = known.get(workspace);

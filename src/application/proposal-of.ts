@@ -14,16 +14,22 @@ import type { Workspace } from './workspace.ts';
 export function reduceRecords(
   workspace: Workspace,
   records: readonly SignedRecord[],
-  options: { readonly authority: AuthorityState; readonly source: TextSource; readonly asOf?: string },
+  options: {
+    readonly authority: AuthorityState;
+    readonly source: TextSource;
+    readonly asOf?: string;
+    /** Records of the authority stream that are not in the log, where `authority` rests on some. */
+    readonly pending?: readonly SignedRecord[];
+  },
 ): ProposalState {
-  const { authority, source, asOf } = options;
+  const { authority, source, asOf, pending = [] } = options;
   return reduceProposal({
     authority,
     rights: workspace.catalogue.rights,
     records,
     isStale: (signOff, inForce) => staleAnswersOf(workspace, source, signOff, inForce).length > 0,
     isMinor: (signOff, inForce) => isMinorChange(staleAnswersOf(workspace, source, signOff, inForce)),
-    reachability: reachabilityOf([...authorityRecords(workspace), ...records]),
+    reachability: reachabilityOf([...authorityRecords(workspace), ...pending, ...records]),
     ...(asOf === undefined ? {} : { asOf }),
   });
 }

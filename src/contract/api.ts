@@ -7,6 +7,7 @@ import { actCalls } from './acts.ts';
 import { call, FileToken, Nothing } from './call.ts';
 import { comparisonCalls } from './comparison.ts';
 import { draftCalls } from './draft.ts';
+import { endCalls } from './ends.ts';
 import { lendingCalls } from './lending.ts';
 import { outcomeCalls } from './outcomes.ts';
 import { packageCalls } from './packages.ts';
@@ -62,6 +63,7 @@ export const contract = {
   ...outcomeCalls,
   ...packageCalls,
   ...peopleCalls,
+  ...endCalls,
   ...settingsCalls,
 } as const;
 

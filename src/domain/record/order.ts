@@ -102,6 +102,16 @@ export interface Reachability {
   reaches(later: RecordId, earlier: RecordId): boolean;
 }
 
+/** A record never changes, and the records of the authority stand beside every proposal that is reduced. */
+const namedBy = new WeakMap<SignedRecord, readonly RecordId[]>();
+function namedOnce(signed: SignedRecord): readonly RecordId[] {
+  const held = namedBy.get(signed);
+  if (held !== undefined) return held;
+  const named = namedIds(signed);
+  namedBy.set(signed, named);
+  return named;
+}
+
 /** Answers over the records given, which are read at the first question; each question walks back from `later` once and is remembered. */
 export function reachabilityOf(records: readonly SignedRecord[]): Reachability {
   let named: ReadonlyMap<RecordId, readonly RecordId[]> | null = null;
@@ -118,7 +128,7 @@ export function reachabilityOf(records: readonly SignedRecord[]): Reachability {
   };
   return {
     reaches(later, earlier) {
-      named ??= new Map(records.map((each) => [each.id, namedIds(each)]));
+      named ??= new Map(records.map((each) => [each.id, namedOnce(each)]));
       let set = known.get(later);
       if (set === undefined) known.set(later, (set = ancestors(later, named)));
       return set.has(earlier);
