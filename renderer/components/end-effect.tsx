@@ -75,8 +75,8 @@ function Told({ effect, reviewHref }: { readonly effect: Effect } & LinkProps) {
               <li key={proposal}>
                 {t('moves', {
                   proposal: [number, inLanguage(title, language)].filter((each) => each !== '').join(' '),
-                  before: t(`governance:status.${before}`),
-                  after: t(`governance:status.${after}`),
+                  before: t(`governance:status.${before}` as 'governance:status.draft'),
+                  after: t(`governance:status.${after}` as 'governance:status.draft'),
                 })}
               </li>
             ))}
@@ -139,17 +139,18 @@ function ActLine({ act, href }: { readonly act: TouchedAct; readonly href: strin
   const { t } = useTranslation(['ends', 'governance']);
   const language = useLanguage();
   const title = inLanguage(act.title, language) || t('untitled');
-  const what = act.kind === 'position' ? t(`governance:position.${act.word || 'waiting'}`, { on: '' }) : wordOf();
-  function wordOf(): string {
-    return act.word === '' ? t(`kind.${act.kind}`) : t(`governance:decision.${act.word}`);
-  }
+  // Words come from the engine at run time: of a decision or of a position, each with its text.
+  const spoken = `governance:${act.kind === 'position' ? 'position' : 'decided'}.${act.word}` as 'governance:decided.approve';
+  const what = act.word === '' ? t(`kind.${act.kind}`) : t(spoken);
   return (
     <li>
       <div>
         {href === undefined ? <b>{title}</b> : <a href={href}>{title}</a>}
-        <small className="soft">{[act.number, inLanguage(act.stepNames, language)].filter((each) => each !== '').join(' · ')}</small>
+        <small className="soft">
+          {[act.number, inLanguage(act.stepNames, language)].filter((each) => each !== '').join(' · ')}
+        </small>
         <small>{t('act', { what, who: act.who, on: formatDate(act.on, language) })}</small>
-        {act.code !== '' && <small className="soft">{errorText({ code: act.code, details: {} })}</small>}
+        {act.code !== '' && <small className="soft">{t('why', { reason: errorText({ code: act.code, details: {} }) })}</small>}
       </div>
     </li>
   );

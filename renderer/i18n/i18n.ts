@@ -8,6 +8,7 @@ import enPalette from '../../resources/locales/en/palette.json';
 import enPeople from '../../resources/locales/en/people.json';
 import enSettings from '../../resources/locales/en/settings.json';
 import enWelcome from '../../resources/locales/en/welcome.json';
+import enEnds from '../../resources/locales/en/ends.json';
 import enErrors from '../../resources/locales/en/errors.json';
 import enGovernance from '../../resources/locales/en/governance.json';
 import enPackages from '../../resources/locales/en/packages.json';
@@ -23,6 +24,7 @@ import frPalette from '../../resources/locales/fr/palette.json';
 import frPeople from '../../resources/locales/fr/people.json';
 import frSettings from '../../resources/locales/fr/settings.json';
 import frWelcome from '../../resources/locales/fr/welcome.json';
+import frEnds from '../../resources/locales/fr/ends.json';
 import frErrors from '../../resources/locales/fr/errors.json';
 import frGovernance from '../../resources/locales/fr/governance.json';
 import frPackages from '../../resources/locales/fr/packages.json';
@@ -38,6 +40,7 @@ const english = {
   packages: enPackages,
   governance: enGovernance,
   errors: enErrors,
+  ends: enEnds,
   editor: enEditor,
   review: enReview,
   session: enSession,
@@ -55,6 +58,7 @@ const french = {
   packages: frPackages,
   governance: frGovernance,
   errors: frErrors,
+  ends: frEnds,
   editor: frEditor,
   review: frReview,
   session: frSession,

@@ -134,11 +134,7 @@ interface Comparison {
   readonly found: Found;
 }
 
-function compareProposal(
-  workspace: Workspace,
-  id: RecordId,
-  { before, after, pending, end, found }: Comparison,
-): void {
+function compareProposal(workspace: Workspace, id: RecordId, { before, after, pending, end, found }: Comparison): void {
   const records = workspace.log.records({ stream: 'decision', subject: id });
   const options = { source: logSource(workspace), asOf: today(workspace, before) };
   const was = reduceRecords(workspace, records, { ...options, authority: before });
@@ -150,7 +146,8 @@ function compareProposal(
   for (const each of claimedIn(was)) newlyClaimed.delete(each);
   for (const signed of records) {
     const [codeBefore, code] = [was.verdicts.get(signed.id) ?? '', is.verdicts.get(signed.id) ?? ''];
-    const change = changeOf(codeBefore, code, newlyClaimed.has(signed.id)) ?? (restsOn(signed, end) && code === '' ? 'kept' : null);
+    const change =
+      changeOf(codeBefore, code, newlyClaimed.has(signed.id)) ?? (restsOn(signed, end) && code === '' ? 'kept' : null);
     if (change === null) continue;
     if (isShownAlone(signed)) found.acts[change].push(touchedAct(workspace, signed, { ...named, steps: was, code }));
     else if (change === 'voided') count(found, groupOf(signed.record.kind));

@@ -119,14 +119,19 @@ test('a unit ends on a day, once, and what hangs on it is listed and goes on', a
     error: { code: 'unit/not-found' },
   });
   await room.as('dean');
-  expect(await room.ask('people:end-unit', { unit, on: '2026-08-10', ...P })).toMatchObject({ error: { code: 'actor/no-right' } });
+  expect(await room.ask('people:end-unit', { unit, on: '2026-08-10', ...P })).toMatchObject({
+    error: { code: 'actor/no-right' },
+  });
 });
 
 test('whoever lost their signature makes a new one and asks; it counts once the secretariat confirms it, after the old one ended', async () => {
   const { member, key: lost } = room.given.people.chair;
   const { key } = await room.get('people:ask-signature', { member, newPassphrase: 'new word' });
   const shown = async () => (await room.get('people:list', {})).members.find(({ id }) => id === member)?.keys;
-  expect(await shown()).toMatchObject([{ id: lost, confirmed: true }, { id: key, confirmed: false, here: true }]);
+  expect(await shown()).toMatchObject([
+    { id: lost, confirmed: true },
+    { id: key, confirmed: false, here: true },
+  ]);
   expect((await room.get('work:list', {})).items.map(({ action }) => action)).toContain('confirm-key');
   expect(await room.ask('people:ask-signature', { member, newPassphrase: 'again' })).toMatchObject({
     error: { code: 'member/asked-already' },

@@ -17,9 +17,22 @@ export function ConfirmSignaturePage({ member: id, signature: key }: { readonly 
   const member = memberOf(people, id);
   const name = member?.name ?? '';
   const home = hrefOf('member', { id });
+  const earlier = member?.keys.find((each) => each.id !== key && each.confirmed && each.ended === '');
   const act = usePeopleAct(
     () => ask('people:confirm-key', { member: id, key, passphrase: signature.given }),
-    () => ({ sentence: t('confirmSignature.done', { name }), href: home }),
+    () => ({
+      sentence: t('confirmSignature.done', { name }),
+      href: home,
+      // Who asked for a new one has lost the other: while it stands, whoever found it can sign.
+      ...(earlier === undefined
+        ? {}
+        : {
+            next: {
+              label: t('confirmSignature.endEarlier', { number: spokenNumber(earlier.id) }),
+              href: hrefOf('end-signature', { member: id, key: earlier.id }),
+            },
+          }),
+    }),
   );
   if (member?.keys.some((each) => each.id === key) !== true) {
     return <PageHead title={t('confirmSignature.title')} lead={t('gone')} backHref={hrefOf('members')} />;

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { GrantView } from '#contract/people.ts';
+import { EndEffect } from '../../components/end-effect.tsx';
 import { useSignature } from '../../components/signature.ts';
 import { Mark } from '../../components/mark.tsx';
 import { TextBox } from '../../components/text-box.tsx';
@@ -24,7 +25,7 @@ export function EndRolePage({ grant: id, back }: { readonly grant: string; reado
 
 function EndRole({ grant, back }: { readonly grant: GrantView; readonly back: boolean }) {
   const { t } = useTranslation('people');
-  const { people, hrefOf } = usePeople();
+  const { people, links, hrefOf } = usePeople();
   const words = useWords();
   const signature = useSignature();
   const [on, setOn] = useState(back ? dayBefore(grant.from) : people.today);
@@ -70,6 +71,11 @@ function EndRole({ grant, back }: { readonly grant: GrantView; readonly back: bo
               onChange={setOn}
             />
           )}
+          <EndEffect
+            end={{ what: 'role', grant: grant.id, on }}
+            ready={people.may.may && on !== ''}
+            reviewHref={(proposal) => links.review(proposal, '')}
+          />
         </>
       )}
     </ActPanel>

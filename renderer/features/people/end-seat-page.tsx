@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { EndEffect } from '../../components/end-effect.tsx';
 import { useSignature } from '../../components/signature.ts';
 import { TextBox } from '../../components/text-box.tsx';
 import { ask } from '../../engine.ts';
@@ -55,19 +56,22 @@ function EndSeatForm({ seat, back }: { readonly seat: HeldSeat; readonly back: b
       faults={[fault]}
       refusalShown={ended !== '' && !back}
     >
-      {(tried) =>
-        !back && (
-          <TextBox
-            label={t('endSeat.on')}
-            help={words.day(on)}
-            fault={ended || (tried ? fault : '')}
-            type="date"
-            narrow
-            value={on}
-            onChange={setOn}
-          />
-        )
-      }
+      {(tried) => (
+        <>
+          {!back && (
+            <TextBox
+              label={t('endSeat.on')}
+              help={words.day(on)}
+              fault={ended || (tried ? fault : '')}
+              type="date"
+              narrow
+              value={on}
+              onChange={setOn}
+            />
+          )}
+          <EndEffect end={{ what: 'seat', body: seat.body.id, seat: seat.id, on }} ready={people.mayPlaces.may && on !== ''} />
+        </>
+      )}
     </ActPanel>
   );
 }

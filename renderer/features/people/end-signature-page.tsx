@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceSet } from '../../components/choice-set.tsx';
+import { EndEffect } from '../../components/end-effect.tsx';
 import { useSignature } from '../../components/signature.ts';
 import { ask } from '../../engine.ts';
 import { ActPanel, PageHead } from './act-panel.tsx';
@@ -13,7 +14,7 @@ type Why = 'retired' | 'stolen';
 /** Ends a signature: what it signed until now counts, nothing after. One's own may always be ended. */
 export function EndSignaturePage({ member: id, signature: key }: { readonly member: string; readonly signature: string }) {
   const { t } = useTranslation('people');
-  const { people, session, hrefOf } = usePeople();
+  const { people, session, links, hrefOf } = usePeople();
   const signature = useSignature();
   const [why, setWhy] = useState<Why | null>(null);
   const member = memberOf(people, id);
@@ -39,18 +40,25 @@ export function EndSignaturePage({ member: id, signature: key }: { readonly memb
       faults={[fault]}
     >
       {(tried) => (
-        <ChoiceSet
-          legend={t('endSignature.why')}
-          name="why"
-          choices={(['retired', 'stolen'] as const).map((each) => ({
-            value: each,
-            label: t(`endSignature.${each}`),
-            help: t(`endSignature.${each}Help`),
-          }))}
-          value={why}
-          fault={tried ? fault : ''}
-          onChange={setWhy}
-        />
+        <>
+          <ChoiceSet
+            legend={t('endSignature.why')}
+            name="why"
+            choices={(['retired', 'stolen'] as const).map((each) => ({
+              value: each,
+              label: t(`endSignature.${each}`),
+              help: t(`endSignature.${each}Help`),
+            }))}
+            value={why}
+            fault={tried ? fault : ''}
+            onChange={setWhy}
+          />
+          <EndEffect
+            end={{ what: 'signature', key, why: why ?? 'retired' }}
+            ready={people.may.may || session.you?.member === id}
+            reviewHref={(proposal) => links.review(proposal, '')}
+          />
+        </>
       )}
     </ActPanel>
   );

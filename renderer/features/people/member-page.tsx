@@ -140,6 +140,11 @@ function Signatures({ member }: { readonly member: MemberView }) {
           </Button>
         )}
         <ExplainedAct label={t('makeSignature.act')} href={hrefOf('make-signature', { member: member.id })} may={people.may} />
+        {(own || people.may.may) && member.keys.length > 0 && (
+          <Button href={hrefOf('cannot-sign', { member: member.id })}>
+            {own ? t('cannotSign.actOwn') : t('cannotSign.actOf', { name: member.name })}
+          </Button>
+        )}
       </div>
     </section>
   );

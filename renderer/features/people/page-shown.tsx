@@ -5,10 +5,12 @@ import { AddBodyPage } from './add-body-page.tsx';
 import { AddMemberPage } from './add-member-page.tsx';
 import { AddUnitPage } from './add-unit-page.tsx';
 import { BodiesView } from './bodies-view.tsx';
+import { CannotSignPage } from './cannot-sign-page.tsx';
 import { ConfirmSignaturePage } from './confirm-signature-page.tsx';
 import { EndRolePage } from './end-role-page.tsx';
 import { EndSeatPage } from './end-seat-page.tsx';
 import { EndSignaturePage } from './end-signature-page.tsx';
+import { EndUnitPage } from './end-unit-page.tsx';
 import { GiveRolePage } from './give-role-page.tsx';
 import { GiveSeatPage } from './give-seat-page.tsx';
 import { MakeSignaturePage } from './make-signature-page.tsx';
@@ -102,6 +104,8 @@ function OnePage({ page: { name, of } }: { readonly page: Page }) {
       return <EndRolePage grant={at('grant')} back={at('back') !== ''} />;
     case 'add-unit':
       return <AddUnitPage parent={at('parent')} />;
+    case 'end-unit':
+      return <EndUnitPage unit={at('unit')} />;
     case 'add-body':
       return <AddBodyPage />;
     case 'give-seat':
@@ -118,6 +122,8 @@ function OnePage({ page: { name, of } }: { readonly page: Page }) {
       return <ConfirmSignaturePage member={at('member')} signature={at('key')} />;
     case 'end-signature':
       return <EndSignaturePage member={at('member')} signature={at('key')} />;
+    case 'cannot-sign':
+      return <CannotSignPage member={at('member')} />;
     default:
       return null;
   }

@@ -8,6 +8,7 @@ export const PAGE_NAMES = [
   'give-role',
   'end-role',
   'add-unit',
+  'end-unit',
   'add-body',
   'give-seat',
   'end-seat',
@@ -16,6 +17,7 @@ export const PAGE_NAMES = [
   'make-signature',
   'confirm-signature',
   'end-signature',
+  'cannot-sign',
 ] as const;
 export type PageName = (typeof PAGE_NAMES)[number];
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PeopleView } from '#contract/people.ts';
 import { ExplainedAct } from './explained-act.tsx';
-import { unitTree } from './finding.ts';
+import { isOver, unitTree } from './finding.ts';
 import { usePeople } from './people-context.ts';
 import { useWords } from './use-words.ts';
 
@@ -9,7 +9,7 @@ import { useWords } from './use-words.ts';
 export function UnitsView() {
   const { t } = useTranslation('people');
   const { people, hrefOf } = usePeople();
-  const units = unitTree(people.units);
+  const units = unitTree(people.units, people.today);
   return (
     <>
       <div className="people-tools">
@@ -19,7 +19,30 @@ export function UnitsView() {
         </div>
       </div>
       {units.length > 0 && <Branch parent="" units={units.map(({ unit }) => unit)} depth={0} />}
+      <Ended units={people.units.filter((each) => isOver(each, people.today))} />
     </>
+  );
+}
+
+/** What is over stands apart: names in old decisions lead here. */
+function Ended({ units }: { readonly units: readonly PeopleView['units'][number][] }) {
+  const { t } = useTranslation('people');
+  const words = useWords();
+  if (units.length === 0) return null;
+  return (
+    <details className="ended-units">
+      <summary>{t('endUnit.ended', { count: units.length })}</summary>
+      <ul className="facts">
+        {units.map((unit) => (
+          <li key={unit.id}>
+            <div>
+              {words.names(unit.names)}
+              <small className="soft">{t('endUnit.until', { on: words.day(unit.endedOn) })}</small>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
@@ -60,6 +83,7 @@ function UnitLine({ unit }: { readonly unit: PeopleView['units'][number] }) {
             .filter((each) => each !== '')
             .join(' · ')}
         </small>
+        {unit.endedOn !== '' && <small>{t('endUnit.until', { on: words.day(unit.endedOn) })}</small>}
         {held.map((grant) => (
           <small key={grant.id}>
             {t('heldBy', {
@@ -70,9 +94,19 @@ function UnitLine({ unit }: { readonly unit: PeopleView['units'][number] }) {
         ))}
       </div>
       {people.mayPlaces.may && (
-        <a href={hrefOf('add-unit', { parent: unit.id })} aria-label={t('addUnit.belowNamed', { name: words.names(unit.names) })}>
-          {t('addUnit.below')}
-        </a>
+        <span className="fact-acts">
+          <a
+            href={hrefOf('add-unit', { parent: unit.id })}
+            aria-label={t('addUnit.belowNamed', { name: words.names(unit.names) })}
+          >
+            {t('addUnit.below')}
+          </a>
+          {unit.endedOn === '' && (
+            <a href={hrefOf('end-unit', { unit: unit.id })} aria-label={t('endUnit.named', { name: words.names(unit.names) })}>
+              {t('endUnit.act')}
+            </a>
+          )}
+        </span>
       )}
     </div>
   );

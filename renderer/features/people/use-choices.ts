@@ -22,7 +22,7 @@ export function useChoices() {
         people.members.map(({ id, name, email }) => ({ value: id, name: email === '' ? name : `${name} (${email})` })),
       ),
       bodies: sorted(people.bodies.map(({ id, names }) => ({ value: id, name: names[language] || names.en || names.fr }))),
-      units: unitTree(people.units).map(({ unit, depth }) => ({
+      units: unitTree(people.units, people.today).map(({ unit, depth }) => ({
         value: unit.id,
         label: INDENT.repeat(depth) + (unit.names[language] || unit.names.en || unit.names.fr),
       })),

@@ -10,6 +10,8 @@ import { TextBox } from '../../components/text-box.tsx';
 import { ask } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { CannotSign } from '../../components/cannot-sign.tsx';
+import { useSession } from '../../components/signature.ts';
 import { focusFirstFault } from '../../components/act-form.tsx';
 import { RefusalNote } from '../../components/refusal-note.tsx';
 import { useAct } from './use-act.ts';
@@ -31,6 +33,7 @@ const TYPED: ReadonlySet<string> = new Set(['sign-off/initials', 'key/wrong-pass
 export function Confirm({ prepared, busy, onChange, onAgain }: Props) {
   const { t } = useTranslation(['review', 'governance']);
   const language = useLanguage();
+  const session = useSession();
   const expiry = useExpiry(prepared.secondsValid);
   const [typed, setTyped] = useState('');
   const [tried, setTried] = useState(false);
@@ -87,6 +90,7 @@ export function Confirm({ prepared, busy, onChange, onAgain }: Props) {
           {t('confirm.change')}
         </Button>
       </div>
+      {session.data?.you != null && <CannotSign member={session.data.you.member} />}
       <p className="help">{t('confirm.until', { time: formatTime(expiry.until, language) })}</p>
     </form>
   );

@@ -6,6 +6,7 @@ import type { LendingView } from '#contract/lending.ts';
 import { formatDate } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import { announce } from '../../components/live-region.tsx';
+import { EndEffect } from '../../components/end-effect.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { PassphraseBox } from '../../components/passphrase-box.tsx';
 import { type Signature, useSignature } from '../../components/signature.ts';
@@ -103,6 +104,7 @@ function EndForm({ loan, onClose }: { readonly loan: Loan; readonly onClose: () 
       }}
     >
       <p className="soft">{t('lending.endLead')}</p>
+      <EndEffect end={{ what: 'loan', delegation: loan.delegation }} />
       <LendingFault act={end} signature={signature} />
       <div className="actions">
         <Button type="submit" variant="contained" loading={end.isPending}>

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FORGOTTEN_AFTER_MINUTES, type PersonHere } from '#contract/session.ts';
 import { announce } from '../../components/live-region.tsx';
+import { CannotSign } from '../../components/cannot-sign.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { TextBox } from '../../components/text-box.tsx';
 import { ask, refusalOf } from '../../engine.ts';
@@ -17,9 +18,15 @@ interface Props {
 /** Opens the signature of the person chosen, or says why there is nothing to open. */
 export function Unlock({ you, unlocked }: Props) {
   const { t } = useTranslation('session');
-  if (you.asksEachTime) return <State open={false} text={t('asksEachTime')} />;
-  if (!you.locked) return <State open text={t('byComputer')} />;
-  return unlocked ? <Open /> : <Opening />;
+  if (you.asksEachTime || !you.locked) {
+    return (
+      <>
+        <State open={!you.asksEachTime} text={t(you.asksEachTime ? 'asksEachTime' : 'byComputer')} />
+        <CannotSign member={you.member} />
+      </>
+    );
+  }
+  return unlocked ? <Open /> : <Opening you={you} />;
 }
 
 function State({ open, text }: { readonly open: boolean; readonly text: string }) {
@@ -51,7 +58,7 @@ function Open() {
   );
 }
 
-function Opening() {
+function Opening({ you }: Pick<Props, 'you'>) {
   const { t } = useTranslation('session');
   const queries = useQueryClient();
   const [passphrase, setPassphrase] = useState('');
@@ -77,6 +84,7 @@ function Opening() {
         value={passphrase}
         onChange={setPassphrase}
       />
+      <CannotSign member={you.member} />
       <div className="actions">
         <Button type="submit" variant="contained" loading={unlock.isPending}>
           {t('unlock')}

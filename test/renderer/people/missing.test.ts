@@ -85,7 +85,7 @@ test('units stand as a tree; an ended one is left out and what was below it is n
     endedOn,
   });
   const units = [aUnit('biology', 'science'), aUnit('science', ''), aUnit('lab', 'old'), aUnit('old', '', '2026-01-01')];
-  expect(unitTree(units).map(({ unit, depth }) => [unit.id, depth])).toEqual([
+  expect(unitTree(units, '2026-11-22').map(({ unit, depth }) => [unit.id, depth])).toEqual([
     ['science', 0],
     ['biology', 1],
     ['lab', 0],

@@ -1,0 +1,89 @@
+import { Button } from '@mui/material';
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { MemberView } from '#contract/people.ts';
+import { focusFirstFault } from '../../components/act-form.tsx';
+import { Mark } from '../../components/mark.tsx';
+import { RefusalNote } from '../../components/refusal-note.tsx';
+import { TextBox } from '../../components/text-box.tsx';
+import { ask } from '../../engine.ts';
+import { spokenNumber } from './finding.ts';
+import { usePeople } from './people-context.ts';
+import { usePeopleAct } from './use-people-act.ts';
+
+/** A new signature on this computer, made on the spot; it waits for the secretariat, whom its owner tells its number. */
+export function AskSignature({ member }: { readonly member: MemberView }) {
+  const { t } = useTranslation('people');
+  const [open, setOpen] = useState(false);
+  const waiting = member.keys.find(({ confirmed, ended }) => !confirmed && ended === '');
+  if (waiting !== undefined) {
+    return (
+      <p className="bars-none">
+        <Mark meaning="now" />
+        <span>{t('cannotSign.waits', { number: spokenNumber(waiting.id) })}</span>
+      </p>
+    );
+  }
+  if (open) return <AskForm member={member} onClose={() => setOpen(false)} />;
+  return (
+    <div className="people-acts">
+      <Button variant="contained" onClick={() => setOpen(true)}>
+        {t('cannotSign.make')}
+      </Button>
+    </div>
+  );
+}
+
+function AskForm({ member, onClose }: { readonly member: MemberView; readonly onClose: () => void }) {
+  const { t } = useTranslation('people');
+  const { hrefOf } = usePeople();
+  const [first, setFirst] = useState('');
+  const [second, setSecond] = useState('');
+  const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const act = usePeopleAct(
+    () => ask('people:ask-signature', { member: member.id, newPassphrase: first }),
+    ({ key }) => ({
+      sentence: t('cannotSign.made', { number: spokenNumber(key) }),
+      href: hrefOf('cannot-sign', { member: member.id }),
+    }),
+  );
+  const missing = first === '' ? t('fault.newPassphrase') : '';
+  const differs = first === second ? '' : t('fault.differs');
+  const send = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (missing === '' && differs === '' && !act.busy) act.run();
+    else focusFirstFault(form.current);
+  };
+  return (
+    <form ref={form} onSubmit={send} noValidate>
+      <TextBox
+        label={t('makeSignature.first', { name: member.name })}
+        help={t('makeSignature.firstHelp')}
+        fault={tried ? missing : ''}
+        type="password"
+        narrow
+        value={first}
+        onChange={setFirst}
+      />
+      <TextBox
+        label={t('makeSignature.second')}
+        fault={tried && missing === '' ? differs : ''}
+        type="password"
+        narrow
+        value={second}
+        onChange={setSecond}
+      />
+      <RefusalNote refusal={act.refusal} />
+      <div className="actions">
+        <Button type="submit" variant="contained" loading={act.busy}>
+          {t('cannotSign.make')}
+        </Button>
+        <Button variant="outlined" onClick={onClose}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
