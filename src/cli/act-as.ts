@@ -1,4 +1,5 @@
 import { authorityOf } from '#application/authority-of.ts';
+import type { Asker } from '#application/permissions.ts';
 import type { Outcome, Refusal } from '#application/refusal.ts';
 import type { Actor, Workspace } from '#application/workspace.ts';
 import type { KeyId, RecordId } from '#domain/record/record.ts';
@@ -37,6 +38,9 @@ export async function actAs<T>(
   const actor = await unlock(call, session, chosen);
   return { value: need(await deed.act(session.workspace, actor)), actor };
 }
+
+/** Who would do a deed and may, without unlocking anything. @throws Refused as {@link actAs} does before it asks for a passphrase */
+export const whoWouldAct = <T>(call: Call, session: Session, deed: Deed<T>): Promise<Asker> => chooseActor(call, session, deed);
 
 async function chooseActor<T>(call: Call, session: Session, deed: Deed<T>): Promise<Candidate> {
   const candidates = candidatesFor(call, session);

@@ -25,6 +25,7 @@ export const OPTIONS = {
   condition: texts,
   decision: text,
   delegate: text,
+  'dry-run': flag,
   due: text,
   email: text,
   evidence: texts,

@@ -159,6 +159,11 @@ it(
     await desk.json(at(...lending, '--to', '2027-01-31'), demo);
     const ended = await desk.json(at('member', 'revoke', 'Zoé Roy', '--role', 'unit-chair', '--on', '2026-01-01'), demo);
     expect([ended.roles, ended.grants[0].to]).toEqual([[], '2026-01-01']);
+    const dry = ['member', 'revoke', 'Priya Raman', '--role', 'registrar', '--on', '2026-01-01', '--dry-run'];
+    const would = await desk.json(at(...dry), {}); // nothing is signed, so no passphrase is asked for
+    expect(would.voided.shown.map(({ word }: { readonly word: string }) => word).toSorted()).toEqual(['publish', 'verify']);
+    expect(would.groups).toContainEqual({ group: 'packages', count: expect.any(Number) as number });
+    expect(await desk.json(at(...dry), {})).toEqual(would);
     const card = desk.file('okafor.json');
     await desk.json(at('member', 'card', 'Daniel Okafor', '--out', card), demo);
     expect(await desk.refused(as('s.khan', 'member', 'add', '--card', card, '--email', 'other@x.example'), demo)).toBe(

@@ -1,19 +1,23 @@
 import { authorityOf, today } from '#application/authority-of.ts';
+import { endEffect, endIt } from '#application/end-effect.ts';
 import { endRole } from '#application/end-role.ts';
+import { endSignature } from '#application/end-signature.ts';
 import { makeIdentityCard } from '#application/identity-card.ts';
 import { keepAuthority } from '#application/keep-authority.ts';
 import type { Workspace } from '#application/workspace.ts';
+import type { EndRequest } from '#contract/ends.ts';
 import { grantHoldsOn, type GrantState } from '#domain/people/authority.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import { toUtf8 } from '#domain/shared/utf8.ts';
-import { actAs, signerOf } from '../act-as.ts';
+import { actAs, signerOf, whoWouldAct } from '../act-as.ts';
 import type { Answer, Call, Command } from '../command.ts';
+import { endEffectLines } from '../end-effect-lines.ts';
 import { sha256Hex } from '../fingerprint.ts';
 import { writeOut } from '../files.ts';
 import { findBody, findMember, findScope, knownRole } from '../find-people.ts';
 import { memberJson, memberTable } from '../member-json.ts';
 import { IN_WORKSPACE, SIGNING } from '../options.ts';
-import { refuse } from '../refused.ts';
+import { need, refuse } from '../refused.ts';
 import { inWorkspace, type Session } from '../session.ts';
 import { table } from '../table.ts';
 import { MEMBER_ADD } from './member-add.ts';
@@ -141,9 +145,18 @@ async function revoke(call: Call): Promise<Answer> {
     if (call.has('key')) return revokeKeys(call, session, member);
     const held = grantOf(workspace, member, knownRole(workspace, call.text('role') ?? ''), call);
     const request = { grant: held.id, on: call.date('on', today(workspace)) };
+    if (call.has('dry-run')) return wouldDo(call, session, { what: 'role', ...request });
     await actAs(call, session, { act: (open, actor) => endRole(open, actor, request) });
     return memberAnswer(call, session, member, 'done.roleEnded');
   });
+}
+
+/** What an end would do to what is on record; nothing is signed or written. */
+async function wouldDo(call: Call, session: Session, end: EndRequest): Promise<Answer> {
+  const { workspace } = session;
+  const asker = await whoWouldAct(call, session, { act: (open, actor) => endIt(open, actor, end) });
+  const effect = need(await endEffect(workspace, asker, { end, pause: () => Promise.resolve() }));
+  return { json: effect, text: () => endEffectLines(call.texts, effect) };
 }
 
 /** Everything signed until now counts, nothing after; what was signed in between by somebody else is reversed by name. */
@@ -154,13 +167,9 @@ async function revokeKeys(call: Call, session: Session, member: RecordId): Promi
   const [key, ...others] = active;
   if (key === undefined) return refuse('key/none-of-member', { name: members.get(member)?.name ?? '' });
   if (others.length > 0) refuse('key/several', { name: members.get(member)?.name ?? '' });
-  const end = workspace.log.chainEnd(key.id);
-  const body = {
-    key: key.id,
-    why: call.choice('why', ['retired', 'stolen'], 'retired'),
-    last: { id: end?.id ?? '', n: end?.n ?? 0 },
-  };
-  await actAs(call, session, { act: (open, actor) => keepAuthority(open, actor, { kind: 'revocation', body, subject: member }) });
+  const request = { key: key.id, why: call.choice('why', ['retired', 'stolen'], 'retired') };
+  if (call.has('dry-run')) return wouldDo(call, session, { what: 'signature', ...request });
+  await actAs(call, session, { act: (open, actor) => endSignature(open, actor, request) });
   return memberAnswer(call, session, member, 'done.keyEnded');
 }
 
@@ -187,7 +196,7 @@ export const MEMBER: readonly Command[] = [
     options: [...SIGNING, 'role', 'scope', 'from', 'to', 'seat', 'title', 'academic', 'student', 'no-vote', 'delegate', 'step'],
     run: grant,
   },
-  { name: 'member revoke', args: ['WHO'], options: [...SIGNING, 'role', 'scope', 'on', 'key', 'why'], run: revoke },
+  { name: 'member revoke', args: ['WHO'], options: [...SIGNING, 'role', 'scope', 'on', 'key', 'why', 'dry-run'], run: revoke },
   {
     name: 'member card',
     args: ['WHO'],

@@ -1,3 +1,4 @@
+import { type Inline, type ProseBlock, proseTree } from '#domain/proposal/common-mark.ts';
 import { STYLES, type Face, type TextStyle } from './design.ts';
 import type { Span } from './typesetter.ts';
 
@@ -5,11 +6,6 @@ import type { Span } from './typesetter.ts';
 export type Block =
   | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
   | { readonly kind: 'list'; readonly items: readonly { readonly mark: string; readonly spans: readonly Span[] }[] };
-
-const BULLET = /^ {0,3}[-*+] +(.*)$/;
-const NUMBER = /^ {0,3}(\d{1,9})[.)] +(.*)$/;
-const HEADING = /^ {0,3}#{1,6} +(.*)$/;
-const QUOTE = /^ {0,3}> ?(.*)$/;
 
 /** The styles of emphasis for prose set in `style`. */
 const FACES: Readonly<Record<string, Face>> = {
@@ -23,45 +19,25 @@ const FACES: Readonly<Record<string, Face>> = {
   'sans***': 'sansBold',
 };
 
-/**
- * The part of CommonMark that a small editor writes (DESIGN §14): paragraphs, lists, emphasis, links (as text and address), code, headings
- * and quotations (as paragraphs). What it does not know stays as typed: no word is ever dropped.
- */
-export function proseBlocks(text: string, style: TextStyle = STYLES.text): Block[] {
-  const blocks: Block[] = [];
-  let paragraph: string[] = [];
-  let list: { mark: string; lines: string[] }[] = [];
-  const flush = (): void => {
-    if (paragraph.length > 0) blocks.push({ kind: 'paragraph', spans: inlineSpans(paragraph.join('\n'), style) });
-    if (list.length > 0) {
-      const items = list.map((each) => ({ mark: each.mark, spans: inlineSpans(each.lines.join('\n'), style) }));
-      blocks.push({ kind: 'list', items });
-    }
-    paragraph = [];
-    list = [];
-  };
-  for (const line of text.split('\n')) {
-    const item = listItem(line);
-    const heading = HEADING.exec(line)?.[1]?.trimEnd().replace(/ #+$/, '');
-    if (line.trim() === '') flush();
-    else if (heading !== undefined) {
-      flush();
-      blocks.push({ kind: 'paragraph', spans: inlineSpans(`**${heading}**`, style) });
-    } else if (item !== null) {
-      if (paragraph.length > 0) flush();
-      list.push(item);
-    } else if (list.length > 0) list.at(-1)?.lines.push(line.trim());
-    else paragraph.push((QUOTE.exec(line)?.[1] ?? line).trimStart());
-  }
-  flush();
-  return blocks;
-}
+/** Prose as the editor and the window read it (domain/proposal/common-mark.ts), in the styles of paper: headings are bold paragraphs. */
+export const proseBlocks = (text: string, style: TextStyle = STYLES.text): Block[] =>
+  proseTree(text).map((block) => setBlock(block, style));
 
-function listItem(line: string): { mark: string; lines: string[] } | null {
-  const bullet = BULLET.exec(line)?.[1];
-  if (bullet !== undefined) return { mark: '•', lines: [bullet] };
-  const [, number, rest] = NUMBER.exec(line) ?? [];
-  return number === undefined || rest === undefined ? null : { mark: `${number}.`, lines: [rest] };
+function setBlock(block: ProseBlock, style: TextStyle): Block {
+  switch (block.kind) {
+    case 'list':
+      return {
+        kind: 'list',
+        items: block.items.map((item, at) => ({
+          mark: block.start === null ? '•' : `${block.start + at}.`,
+          spans: inlineSpans(item, style),
+        })),
+      };
+    case 'heading':
+      return { kind: 'paragraph', spans: inlineSpans(block.inline, style, { bold: true, italic: false }) };
+    default:
+      return { kind: 'paragraph', spans: inlineSpans(block.inline, style) };
+  }
 }
 
 /** One paragraph of plain text: only line breaks mean something. */
@@ -71,44 +47,33 @@ export const plainBlocks = (text: string, style: TextStyle = STYLES.text): Block
     .filter((each) => each.trim() !== '')
     .map((each) => ({ kind: 'paragraph', spans: [{ text: each, style }] }));
 
-const INLINE =
-  /\\([!-/:-@[-`{-~])|`([^`]+)`|\[([^\]]{1,2000})\]\(<?([^\s)>]+)>?(?: "[^"]*")?\)|<(https?:\/\/[^\s>]+)>|(\*{1,3}|_{1,3})(?=\S)((?:(?!\6).)*?\S)\6(?![\p{L}\p{N}])/gsu;
-
-function inlineSpans(text: string, style: TextStyle, stars = ''): Span[] {
-  const spans: Span[] = [];
-  const push = (part: string): void => {
-    if (part !== '') spans.push({ text: part, style: emphasised(style, stars) });
-  };
-  let last = 0;
-  for (const match of text.matchAll(INLINE)) {
-    const [whole, escaped, code, label, address, bare, mark, inner] = match;
-    push(softBreaks(text.slice(last, match.index)));
-    last = match.index + whole.length;
-    if (mark !== undefined && inner !== undefined) spans.push(...inlineSpans(inner, style, merge(stars, mark)));
-    else if (label !== undefined && address !== undefined)
-      push(label === address && label.includes(':') ? address : `${softBreaks(label)} (${address})`);
-    else push(escaped ?? code ?? bare ?? whole);
-  }
-  push(softBreaks(text.slice(last)));
-  return spans;
+interface Emphasis {
+  readonly bold: boolean;
+  readonly italic: boolean;
 }
 
-/** Two blanks or a backslash before the end of a line keep the break; every other line end is a space. */
-const softBreaks = (text: string): string =>
-  text
-    .replace(/(?: {2,}|\\)\n/g, '\u0085')
-    .replace(/ *\n */g, ' ')
-    .replace(/\u0085 */g, '\n');
-
-function merge(stars: string, mark: string): string {
-  const bold = stars.length >= 2 || mark.length >= 2;
-  const italic = stars.length % 2 === 1 || mark.length % 2 === 1;
-  return `${bold ? '**' : ''}${italic ? '*' : ''}`;
+function inlineSpans(inline: readonly Inline[], style: TextStyle, emphasis: Emphasis = { bold: false, italic: false }): Span[] {
+  const one = (text: string): Span[] => [{ text, style: emphasised(style, emphasis) }];
+  return inline.flatMap((part): Span[] => {
+    switch (part.kind) {
+      case 'strong':
+        return inlineSpans(part.inline, style, { ...emphasis, bold: true });
+      case 'emphasis':
+        return inlineSpans(part.inline, style, { ...emphasis, italic: true });
+      case 'break':
+        return one('\n');
+      case 'link':
+        return one(part.text === part.address ? part.address : `${part.text} (${part.address})`);
+      default:
+        return one(part.text);
+    }
+  });
 }
 
-function emphasised(style: TextStyle, stars: string): TextStyle {
+function emphasised(style: TextStyle, { bold, italic }: Emphasis): TextStyle {
   const family = style.face.startsWith('serif') ? 'serif' : 'sans';
-  return stars === '' ? style : { ...style, face: FACES[family + stars] ?? style.face };
+  if (!bold && !italic) return style;
+  return { ...style, face: FACES[`${family}${bold ? '**' : ''}${italic ? '*' : ''}`] ?? style.face };
 }
 
 /** Prose on one line, as in a table cell. */
