@@ -51,9 +51,8 @@ export async function ask<C extends Call>(call: C, input: InputOf<C>): Promise<O
 export async function askNow<C extends Call>(call: C, input: InputOf<C>): Promise<OutputOf<C>> {
   type Answer = { ok: true; value: OutputOf<C> } | { ok: false; error: AppError };
   // Each function of the bridge takes its own input; through the union of all names the compiler sees their intersection.
-  const send = window.collegium[call] as unknown as (input: InputOf<C>) => Promise<Answer | string>;
-  const sent = await send(input);
-  const reply = typeof sent === 'string' ? (JSON.parse(sent) as Answer) : sent;
+  const send = window.collegium[call] as unknown as (input: InputOf<C>) => Promise<Answer>;
+  const reply = await send(input);
   if (!reply.ok) throw new Refused(reply.error);
   return reply.value;
 }

@@ -2,17 +2,17 @@ import path from 'node:path';
 import { systemClock } from '#adapters/clock.ts';
 import type { SecretStore } from '#adapters/keys/keyring.ts';
 import { authorityOf } from '#application/authority-of.ts';
+import { listProposals } from '#application/list-proposals.ts';
 import { showProposal } from '#application/show-proposal.ts';
 import type { Handlers, WorkspaceStatus } from '#contract/api.ts';
 import type { sessionCalls } from '#contract/session.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import { type CopyKeeper, createCopyKeeper } from './copy-keeper.ts';
 import { decisionHandlers } from './decision-handlers.ts';
-import { createDesk, type Desk, type DeskParts } from './desk.ts';
+import { createDesk, type Desk, type DeskParts, memberAt } from './desk.ts';
 import { draftHandlers } from './draft-handlers.ts';
 import { TIME_ZONE } from './found-workspace.ts';
 import { lendingHandlers } from './lending-handlers.ts';
-import { listProposals } from './list-proposals.ts';
 import type { Held } from './open-engine.ts';
 import { outcomeHandlers } from './outcome-handlers.ts';
 import { packageHandlers } from './package-handlers.ts';
@@ -45,8 +45,7 @@ export function createHandlers(parts: HandlerParts): ServedHandlers {
     'engine:ping': () => ok({ startedAt, pid: process.pid }),
     'workspace:status': () => ok(statusOf(desk.held(), keeper)),
     'schema:get': () => ok(parts.catalogue.schema),
-    'proposal:list': () => desk.read((workspace) => ok(listProposals(workspace))),
-    'proposal:search': ({ text, limit }) => desk.read((workspace) => ok([...workspace.projections.search(text, limit)])),
+    'proposal:page': (request) => desk.read((workspace) => ok(listProposals(workspace, memberAt(desk), request))),
     'proposal:show': ({ id }) => desk.read((workspace) => showProposal(workspace, id)),
     ...sessionHandlers(desk),
     ...draftHandlers(desk),

@@ -1,7 +1,6 @@
 import type { MessagePortMain } from 'electron';
 import { fail } from '#domain/shared/result.ts';
 import { type Call, contract, type Handlers, maxCharactersOf, Request } from '#contract/api.ts';
-import { isTextCall } from '#contract/call-names.ts';
 import type { EngineLog } from './engine-log.ts';
 
 type Port = Pick<MessagePortMain, 'on' | 'start' | 'postMessage'>;
@@ -13,9 +12,7 @@ export function servePort(port: Port, handlers: Handlers, log: EngineLog): void 
     const request = Request.safeParse(data);
     if (!request.success) return; // not ours: no id to answer
     const { id, call, input } = request.data;
-    void answer(handlers, call, input, log).then((reply) =>
-      port.postMessage({ id, reply: isTextCall(call) ? JSON.stringify(reply) : reply }),
-    );
+    void answer(handlers, call, input, log).then((reply) => port.postMessage({ id, reply }));
   });
   port.start();
 }
@@ -34,9 +31,8 @@ export async function answer(handlers: Handlers, call: Call, input: unknown, log
     const handler = handlers[call] as (input: unknown) => Promise<Awaited<ReturnType<Handlers[Call]>>>;
     const reply = await handler(checked.data);
     if (!reply.ok) return reply;
-    // Thousands of rows come from one statement: what is wrong with one is wrong with the first.
-    const output = Output.safeParse(isTextCall(call) ? firstOf(reply.value) : reply.value);
-    if (output.success) return { ok: true, value: isTextCall(call) ? reply.value : output.data };
+    const output = Output.safeParse(reply.value);
+    if (output.success) return { ok: true, value: output.data };
     log.write(call, `call/invalid-answer ${output.error.issues[0]?.path.join('.') ?? ''}`);
     return refusal('call/invalid-answer');
   } catch (error) {
@@ -44,10 +40,6 @@ export async function answer(handlers: Handlers, call: Call, input: unknown, log
     return refusal('call/failed');
   }
 }
-
-/** In rows; checking 10,000 takes longer than reading them. */
-const LOOKED_AT = 50;
-const firstOf = (value: unknown): unknown => (Array.isArray(value) ? value.slice(0, LOOKED_AT) : value);
 
 function isTooLarge(input: unknown, limit: number): boolean {
   try {

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import type { WorkspaceStatus } from '#contract/api.ts';
 import { Overlays } from '../features/palette/overlays.tsx';
-import { useProposalList } from '../features/proposals/queries.ts';
 import { ProposalsPlace } from '../features/proposals/proposals-place.tsx';
 import { YouPlace } from '../features/session/you-place.tsx';
 import { WorkPlace } from '../features/work/work-place.tsx';
@@ -37,7 +36,6 @@ export function Frame() {
   const { t } = useTranslation('window');
   const place = usePlace();
   const workspace = useWorkspace();
-  useProposalList(place.name === 'proposals'); // asked beside the question what is open, not after it
   const open = workspace.data?.state === 'open' ? workspace.data : null;
   const sample = open?.sample === true;
   useEffect(() => noteWorkspace(open !== null), [open]);

@@ -26,6 +26,26 @@ export interface ProposalRow {
   readonly binned: boolean;
 }
 
+/** Which rows of the lists are meant; all conditions hold together. */
+export interface RowChoice {
+  readonly binned: boolean;
+  /** One of these; none named: any. */
+  readonly states: readonly string[];
+  /** At least one of these steps is open; none named: any. */
+  readonly steps: readonly string[];
+  /** Member id; null: whoever leads. */
+  readonly lead: string | null;
+  /** Civil date before which the row is due; "" = any. */
+  readonly dueBefore: string;
+  /** Only these proposals; null: all. */
+  readonly among: readonly RecordId[] | null;
+}
+
+/** A word of a row; a title or holder that is missing in the language is the other one. */
+export type RowKey =
+  | { readonly by: 'changed' | 'number' | 'state' | 'step' | 'age' | 'due' }
+  | { readonly by: 'title' | 'holder'; readonly language: Language };
+
 /** Search text of one proposal in one language. */
 export interface SearchText {
   readonly proposal: RecordId;
@@ -73,6 +93,16 @@ export interface Projections {
   list(): readonly ProposalRow[];
   /** How many proposals there are, without those in the bin. */
   count(): number;
+  /** Ids of the rows that are chosen, each with that word; the latest change first. */
+  choose(choice: RowChoice, key: RowKey): readonly { readonly id: RecordId; readonly key: string }[];
+  /** What rows outside the bin say of their open steps (`ProposalRow.step`), each once. */
+  steps(): readonly string[];
+  /** Ids of the rows whose number holds that text, by their number. */
+  numbered(text: string, limit: number): readonly RecordId[];
+  /** How many proposals there are, those in the bin too. */
+  kept(): number;
+  /** Counts what was written since the workspace was opened: whoever keeps something of the rows compares it. */
+  writes(): number;
   find(id: RecordId): ProposalRow | null;
   byNumber(number: string): readonly ProposalRow[];
   verdict(record: RecordId): string | null;

@@ -12,7 +12,8 @@ import { lendingCalls } from './lending.ts';
 import { outcomeCalls } from './outcomes.ts';
 import { packageCalls } from './packages.ts';
 import { peopleCalls } from './people.ts';
-import { ProposalListItem, ProposalView } from './proposal-view.ts';
+import { PageRequest, ProposalPage } from './proposal-page.ts';
+import { ProposalView } from './proposal-view.ts';
 import { SchemaView } from './schema-view.ts';
 import { sessionCalls } from './session.ts';
 import { settingsCalls } from './settings.ts';
@@ -50,9 +51,7 @@ export const contract = {
   'engine:ping': call(Nothing, z.strictObject({ startedAt: z.string(), pid: z.int() })),
   'workspace:status': call(Nothing, WorkspaceStatus),
   'schema:get': call(Nothing, SchemaView),
-  'proposal:list': call(Nothing, z.array(ProposalListItem)),
-  /** Ids by rank, best first. `text` is what a person typed; words, the last one as a beginning. */
-  'proposal:search': call(z.strictObject({ text: z.string().max(400), limit: z.int().min(1).max(500) }), z.array(Hash)),
+  'proposal:page': call(PageRequest, ProposalPage),
   'proposal:show': call(z.strictObject({ id: Hash }), ProposalView),
   'package:verify': call(z.strictObject({ token: FileToken }), VerificationView),
   ...sessionCalls,

@@ -1,6 +1,5 @@
 import type { Call, InputOf, Reply } from './api.ts';
 import type { ShellCall, ShellEvent, ShellInput, ShellReply } from './shell.ts';
-import type { TextCall } from './call-names.ts';
 import type { Result } from '#domain/shared/result.ts';
 import type { AppError } from './app-error.ts';
 import type { ChosenFile } from './shell.ts';
@@ -8,12 +7,9 @@ import type { ChosenFile } from './shell.ts';
 /** Only the preload may hand a path to main: a window gives the dropped file itself. */
 type WindowShellCall = Exclude<ShellCall, 'drop:adopt'>;
 
-/** What comes through: of a text call its JSON, but the plain refusal where there was no engine to write it. */
-type Sent<C extends Call> = C extends TextCall ? string | Extract<Reply<C>, { ok: false }> : Reply<C>;
-
 /** `window.collegium`: one frozen function per call, and nothing else. */
 export type Bridge = {
-  readonly [C in Call]: (input: InputOf<C>) => Promise<Sent<C>>;
+  readonly [C in Call]: (input: InputOf<C>) => Promise<Reply<C>>;
 } & {
   readonly [C in WindowShellCall]: (input: ShellInput<C>) => Promise<ShellReply<C>>;
 } & {

@@ -8,8 +8,7 @@ export const CALL_NAMES = [
   'engine:ping',
   'workspace:status',
   'schema:get',
-  'proposal:list',
-  'proposal:search',
+  'proposal:page',
   'proposal:show',
   'package:verify',
   'session:get',
@@ -91,14 +90,6 @@ export const CALL_NAMES = [
   'copy:make',
   'copy:choose',
 ] as const satisfies readonly Call[];
-
-/**
- * Calls that may answer with megabytes: they come as JSON text. Between the preload and the page Electron copies objects property by
- * property, which for 10,000 rows takes longer than finding them (docs/performance.md).
- */
-export const TEXT_CALLS = ['proposal:list'] as const satisfies readonly Call[];
-export type TextCall = (typeof TEXT_CALLS)[number];
-export const isTextCall = (name: Call): name is TextCall => TEXT_CALLS.some((each) => each === name);
 
 export const WINDOW_SHELL_CALL_NAMES = [
   'window:preferences',

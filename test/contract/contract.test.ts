@@ -39,9 +39,9 @@ test('the schema that ships crosses to a window unchanged', () => {
 
 test.each([
   { what: 'a call that is not in the contract', request: { id: 1, call: 'proposal:delete', input: {} } },
-  { what: 'a number that is none', request: { id: 0, call: 'proposal:list', input: {} } },
-  { what: 'more than a request', request: { id: 1, call: 'proposal:list', input: {}, as: 'somebody' } },
-  { what: 'no request at all', request: 'proposal:list' },
+  { what: 'a number that is none', request: { id: 0, call: 'proposal:page', input: {} } },
+  { what: 'more than a request', request: { id: 1, call: 'proposal:page', input: {}, as: 'somebody' } },
+  { what: 'no request at all', request: 'proposal:page' },
 ])('$what is no request', ({ request }) => {
   expect(Request.safeParse(request).success).toBe(false);
 });

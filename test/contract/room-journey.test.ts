@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PackageJob } from '#contract/packages.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
+import { aPageRequest } from '#support/page-request.ts';
 import { aRoom, type Room } from '#support/room.ts';
 import { consulted, decided, example, VOTES } from '#support/workspace-acts.ts';
 
@@ -191,7 +192,7 @@ test('a proposal goes to the bin and comes back, and is withdrawn with a reason'
   const proposal = await imported();
   await room.as('tremblay');
   await room.get('proposal:bin', { proposal, ...P });
-  expect((await room.get('proposal:list', {})).find(({ id }) => id === proposal)?.binned).toBe(true);
+  expect((await room.get('proposal:page', aPageRequest({ binned: true }))).rows.map(({ id }) => id)).toEqual([proposal]);
   await room.get('proposal:restore', { proposal, ...P });
   expect(await room.ask('proposal:withdraw', { proposal, reason: ' ', ...P })).toMatchObject({
     error: { code: 'reason/missing' },
@@ -210,7 +211,7 @@ test('a long section is kept; a long anything else is refused', async () => {
     ok: true,
   });
   const text = 'x'.repeat(100_000);
-  expect(await room.ask('proposal:search', { text, limit: 1 })).toMatchObject({ error: { code: 'call/too-large' } });
+  expect(await room.ask('proposal:page', aPageRequest({ text }))).toMatchObject({ error: { code: 'call/too-large' } });
 });
 
 test('a changed text turns a decision stale with its exact difference', async () => {

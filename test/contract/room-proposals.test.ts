@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { aPageRequest } from '#support/page-request.ts';
 import { aRoom, type Room } from '#support/room.ts';
 import { example } from '#support/workspace-acts.ts';
 
@@ -36,7 +37,7 @@ test('a file is refused with everything that is wrong with it, and nothing is ke
   expect(checked.title).toEqual({ en: '', fr: '' });
   const refused = await room.ask('proposal:import', { token, ...P });
   expect(refused.ok).toBe(false);
-  expect(await room.get('proposal:list', {})).toEqual([]);
+  expect(await room.get('proposal:page', aPageRequest())).toMatchObject({ kept: 0, total: 0, rows: [] });
 });
 
 test.each([
@@ -89,7 +90,8 @@ test('who may not put it into the bin is told who can; out of it comes what went
   await room.as('secretariat');
   await room.get('proposal:bin', { proposal, ...P });
   expect(await room.get('proposal:actions', { proposal })).toMatchObject({ binned: true, bin: { may: true } });
-  expect((await room.get('proposal:list', {})).map(({ binned }) => binned)).toEqual([true]);
+  expect(await room.get('proposal:page', aPageRequest())).toMatchObject({ kept: 1, total: 0 });
+  expect((await room.get('proposal:page', aPageRequest({ binned: true }))).rows.map(({ binned }) => binned)).toEqual([true]);
   await room.get('proposal:restore', { proposal, ...P });
-  expect((await room.get('proposal:list', {})).map(({ binned }) => binned)).toEqual([false]);
+  expect((await room.get('proposal:page', aPageRequest())).rows.map(({ binned }) => binned)).toEqual([false]);
 });

@@ -28,7 +28,7 @@ test('lists the proposals with number, state, step, holder and age, and finds th
   await expect(rows.filter({ hasText: 'Active Offer' })).toContainText('Returned');
   await expect(water).toContainText(/\d+ days/);
 
-  const search = page.getByRole('searchbox', { name: 'Search titles and outcomes' });
+  const search = page.getByRole('searchbox', { name: 'Search titles, outcomes, numbers' });
   await search.fill('chlorine resid');
   await expect(rows).toHaveCount(1);
   await expect(page.getByRole('status').last()).toHaveText('1 proposal matches “chlorine resid”');

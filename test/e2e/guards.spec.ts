@@ -95,7 +95,7 @@ test('a call that is not of the contract is refused by its code', async ({ page 
       unknownField: await code('schema:get', { everything: true }),
       wrongType: await code('proposal:show', { id: 7 }),
       notThere: await code('proposal:show', { id: '0'.repeat(64) }),
-      tooLong: await code('proposal:search', { text: 'x'.repeat(70_000), limit: 5 }),
+      tooLong: await code('proposal:show', { id: 'x'.repeat(70_000) }),
       strangeToken: await code('package:verify', { token: 'AAAAAAAAAAAAAAAAAAAAAA' }),
       preferences: await code('window:set-preferences', { language: 'de', contentLanguage: 'en', theme: 'light' }),
       madeUpFile: await code('adoptDrop', new File(['x'], '/etc/passwd')),

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { Reply } from '#contract/api.ts';
 import type {} from '#contract/bridge.ts';
+import { aPageRequest } from '#support/page-request.ts';
 import { expect } from './fixture.ts';
 
 /** Every screen of the window: how one gets there, and what one then sees of it. */
@@ -23,12 +23,11 @@ export interface Known {
 
 /** @throws Error where the sample has no such proposals any more */
 export async function known(page: Page): Promise<Known> {
-  const text = await page.evaluate(() => window.collegium['proposal:list']({}));
-  const reply = JSON.parse(String(text)) as Reply<'proposal:list'>;
+  const reply = await page.evaluate((request) => window.collegium['proposal:page'](request), aPageRequest());
   if (!reply.ok) throw new Error(reply.error.code);
   const of = (state: string): string => {
-    const found = reply.value.find((each) => each.state === state);
-    if (found === undefined) throw new Error(`${state} is not among ${reply.value.map((each) => each.state).join(', ')}`);
+    const found = reply.value.rows.find((each) => each.state === state);
+    if (found === undefined) throw new Error(`${state} is not among ${reply.value.rows.map((each) => each.state).join(', ')}`);
     return found.id;
   };
   return { packaged: of('active'), inReview: of('inReview'), returned: of('returned') };

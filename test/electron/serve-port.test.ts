@@ -10,8 +10,7 @@ const HANDLERS = {
   'engine:ping': () => ok({ startedAt: '2026-11-21T00:00:00.000Z', pid: 1 }),
   'workspace:status': () => ok({ state: 'none' }),
   'schema:get': none,
-  'proposal:list': none,
-  'proposal:search': ({ text, limit }) => ok([text.repeat(64).slice(0, 64)].slice(0, limit)),
+  'proposal:page': none,
   'proposal:show': none,
   'package:verify': none,
 } satisfies Partial<Handlers>;
@@ -50,14 +49,6 @@ test('answers a call with its number and its result', async () => {
   });
 });
 
-test('answers a call that may be long with the JSON of its result', async () => {
-  const { ask } = serve(HANDLERS);
-  expect(await ask({ id: 9, call: 'proposal:list', input: {} })).toEqual({
-    id: 9,
-    reply: '{"ok":false,"error":{"code":"workspace/none","details":{}}}',
-  });
-});
-
 test('does not answer what is no request of ours', async () => {
   const { ask } = serve(HANDLERS);
   for (const data of [null, 'ping', { call: 'engine:ping' }, { id: 1, call: 'toString', input: {} }])
@@ -67,11 +58,11 @@ test('does not answer what is no request of ours', async () => {
 test.each([
   { what: 'an unknown member', input: { everything: true }, code: 'call/invalid-input' },
   { what: 'no input', input: undefined, code: 'call/invalid-input' },
-  { what: 'more than a call needs', input: { text: 'x'.repeat(70_000), limit: 1 }, code: 'call/too-large' },
-  { what: 'what JSON cannot hold', input: { text: 1n, limit: 1 }, code: 'call/too-large' },
+  { what: 'more than a call needs', input: { id: 'x'.repeat(70_000) }, code: 'call/too-large' },
+  { what: 'what JSON cannot hold', input: { id: 1n }, code: 'call/too-large' },
 ])('refuses $what', async ({ input, code }) => {
   const { ask } = serve(HANDLERS);
-  expect(await ask({ id: 1, call: 'proposal:search', input })).toEqual({
+  expect(await ask({ id: 1, call: 'proposal:show', input })).toEqual({
     id: 1,
     reply: { ok: false, error: { code, details: {} } },
   });

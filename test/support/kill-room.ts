@@ -10,6 +10,7 @@ import { openEngine } from '../../electron/engine/open-engine.ts';
 import type { KillScenario } from './kill-loop.ts';
 import { sha256 } from './kill-records.ts';
 import { killWorkspace } from './kill-workspace.ts';
+import { aPageRequest } from './page-request.ts';
 
 const resources = new URL('../../resources', import.meta.url).pathname;
 const FILE = 'killed.collegium';
@@ -51,7 +52,8 @@ export const scenario: KillScenario = {
       if (!reply.ok) throw new Error(`${call}: ${reply.error.code}`);
       return reply.value;
     };
-    const [proposal] = (await ask('proposal:list', {})) as readonly { id: string }[];
+    const { rows } = (await ask('proposal:page', aPageRequest())) as { readonly rows: readonly { id: string }[] };
+    const [proposal] = rows;
     const draft = (await ask('draft:open', { proposal: proposal?.id })) as { edit: number; document: Record<string, object> };
     let { edit } = draft;
     return async () => {

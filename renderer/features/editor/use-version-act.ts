@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { DraftView } from '#contract/draft.ts';
+import { PROPOSAL_ROWS } from '../../components/proposal-rows.ts';
 import { ask, Refused, refusalOf } from '../../engine.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 
@@ -32,7 +33,7 @@ export function useVersionAct({ view: { proposal }, keeper, onView, onTakeAgain 
       onView(next);
       onTakeAgain();
       void queries.invalidateQueries({ queryKey: ['proposal:show', proposal] });
-      void queries.invalidateQueries({ queryKey: ['proposal:list'] });
+      void queries.invalidateQueries({ queryKey: [PROPOSAL_ROWS] });
       void queries.invalidateQueries({ queryKey: ['attachment:list', proposal] });
       void queries.invalidateQueries({ queryKey: ['package:options', proposal] });
       done();

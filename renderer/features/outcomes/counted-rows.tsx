@@ -6,16 +6,21 @@ import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
 import { Mark } from '../../components/mark.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
-import { useCounts } from './queries.ts';
+import { useCounts, useProposals } from './queries.ts';
 
 interface Props {
-  readonly rows: readonly ProposalListItem[];
+  /** What is searched for; "" = all. */
+  readonly text: string;
+  readonly page: number;
   readonly links: PlaceLinks;
   readonly content: Language;
 }
 
+const NO_ROWS: readonly ProposalListItem[] = [];
+
 /** One page of the list; its counts come a moment after its titles. */
-export function CountedRows({ rows, links, content }: Props) {
+export function CountedRows({ text, page, links, content }: Props) {
+  const rows = useProposals(text, content, page).data?.rows ?? NO_ROWS;
   const counts = useCounts(rows.map(({ id }) => id));
   const byId = new Map(counts.data?.map((each) => [each.proposal, each]));
   return (

@@ -2,13 +2,12 @@ import { Button, TextField } from '@mui/material';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_COUNTED } from '#contract/outcomes.ts';
-import type { ProposalListItem } from '#contract/proposal-view.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Failure, Loading } from '../../components/page-states.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';
 import { CountedRows } from './counted-rows.tsx';
-import { useProposalList, useProposalSearch } from './queries.ts';
+import { useProposals } from './queries.ts';
 
 interface Props {
   readonly text: string;
@@ -23,18 +22,15 @@ const COLUMNS = ['proposal', 'outcomes', 'assessed', 'assessments', 'weights'] a
 export function OutcomesList({ text, onText, links, content }: Props) {
   const { t } = useTranslation('outcomes');
   const wanted = useDeferredValue(text.trim());
-  const list = useProposalList();
-  const found = useProposalSearch(wanted);
-  const rows = rowsOf(list.data, wanted === '' ? null : found.data);
-  const sentence =
-    wanted === '' ? t('list.count', { count: rows?.length ?? 0 }) : t('list.found', { count: rows?.length ?? 0, text: wanted });
+  const list = useProposals(wanted, content, 0);
+  const count = list.data?.total;
+  const sentence = wanted === '' ? t('list.count', { count: count ?? 0 }) : t('list.found', { count: count ?? 0, text: wanted });
   useEffect(() => {
     document.title = t('title');
   }, [t]);
   useEffect(() => {
-    if (rows !== undefined && !found.isFetching) announce(sentence);
-  }, [rows, found.isFetching, sentence]);
-  const failed = [list, found].find((each) => each.isError);
+    if (count !== undefined && !list.isFetching) announce(sentence);
+  }, [count, list.isFetching, sentence]);
   return (
     <main className="sheet" data-column tabIndex={-1} id="content" aria-labelledby="outcomes-title">
       <header className="list-head">
@@ -57,15 +53,15 @@ export function OutcomesList({ text, onText, links, content }: Props) {
           )}
         </search>
       </header>
-      {failed !== undefined && <Failure error={failed.error} onAgain={() => void failed.refetch()} />}
-      {failed === undefined && rows === undefined && <Loading />}
-      {failed === undefined && rows !== undefined && (
+      {list.isError && <Failure error={list.error} onAgain={() => void list.refetch()} />}
+      {list.isPending && <Loading />}
+      {list.isSuccess && (
         <>
           <p className="list-count">{sentence}</p>
-          {rows.length === 0 ? (
+          {list.data.total === 0 ? (
             <Nothing text={wanted} href={links.proposals} />
           ) : (
-            <List key={wanted} rows={rows} links={links} content={content} />
+            <List key={wanted} text={wanted} total={list.data.total} links={links} content={content} />
           )}
         </>
       )}
@@ -73,30 +69,18 @@ export function OutcomesList({ text, onText, links, content }: Props) {
   );
 }
 
-/** All, the latest change first; or those found, best first. What is in the bin is not listed. */
-function rowsOf(
-  all: readonly ProposalListItem[] | undefined,
-  found: readonly string[] | null | undefined,
-): readonly ProposalListItem[] | undefined {
-  if (all === undefined || found === undefined) return undefined;
-  const here = all.filter((each) => !each.binned);
-  if (found === null) return here.toSorted((a, b) => b.changedAt.localeCompare(a.changedAt) || a.id.localeCompare(b.id));
-  const byId = new Map(here.map((each) => [each.id, each]));
-  return found.map((id) => byId.get(id)).filter((each) => each !== undefined);
-}
-
 interface ListProps {
-  readonly rows: readonly ProposalListItem[];
+  readonly text: string;
+  readonly total: number;
   readonly links: PlaceLinks;
   readonly content: Language;
 }
 
 /** A page of rows at a time: counting reads each text. */
-function List({ rows, links, content }: ListProps) {
+function List({ text, total, links, content }: ListProps) {
   const { t } = useTranslation('outcomes');
   const [pages, setPages] = useState(1);
-  const shown = Array.from({ length: pages }, (_each, page) => rows.slice(page * MOST_COUNTED, (page + 1) * MOST_COUNTED));
-  const left = rows.length - pages * MOST_COUNTED;
+  const left = total - pages * MOST_COUNTED;
   return (
     <section className="outcomes-scroller" aria-labelledby="outcomes-title">
       <table className="outcome-table outcome-list">
@@ -110,8 +94,8 @@ function List({ rows, links, content }: ListProps) {
             ))}
           </tr>
         </thead>
-        {shown.map((page, index) => (
-          <CountedRows key={`${String(index)}`} rows={page} links={links} content={content} />
+        {Array.from({ length: pages }, (_each, page) => (
+          <CountedRows key={String(page)} text={text} page={page} links={links} content={content} />
         ))}
       </table>
       {left > 0 && (

@@ -1,19 +1,16 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { MOST_COUNTED } from '#contract/outcomes.ts';
+import type { Language } from '#domain/shared/localized-text.ts';
+import { rowsAsked, rowsQuery } from '../../components/proposal-rows.ts';
 import { ask } from '../../engine.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
 
-/** More than anybody reads; the engine ranks, so the best are among them. */
-const SEARCH_LIMIT = 500;
-
-export const useProposalList = () => useQuery({ queryKey: ['proposal:list'], queryFn: () => ask('proposal:list', {}) });
-
-/** Ids by rank; not asked while nothing is typed. */
-export const useProposalSearch = (text: string) =>
-  useQuery({
-    queryKey: ['proposal:search', text],
-    queryFn: () => ask('proposal:search', { text, limit: SEARCH_LIMIT }),
-    enabled: text !== '',
-    placeholderData: keepPreviousData,
-  });
+/** A page of proposals: all, the latest change first, or those found, best first. What is in the bin is not listed. */
+export function useProposals(text: string, content: Language, page: number) {
+  const asked = rowsAsked({ text }, useLanguage(), content);
+  const query = rowsQuery(asked, { from: page * MOST_COUNTED, count: MOST_COUNTED });
+  return useQuery({ ...query, placeholderData: keepPreviousData });
+}
 
 /** What somebody types is in no cache: asked again whenever the page opens. */
 export const useOutcomes = (proposal: string) =>

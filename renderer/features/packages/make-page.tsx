@@ -1,14 +1,16 @@
 import { Button } from '@mui/material';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenFile } from '#contract/shell.ts';
 import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { Failure, Loading } from '../../components/page-states.tsx';
+import { TextBox } from '../../components/text-box.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';
 import { MakeForm } from './make-form.tsx';
 import { usePackageWork } from './package-work.ts';
 import { PackageWorkPanel } from './package-work-panel.tsx';
-import { usePackageOptions, useProposals } from './queries.ts';
+import { MOST_SHOWN, useDecided, usePackageOptions } from './queries.ts';
 
 interface Props {
   /** "" = not chosen yet. */
@@ -32,16 +34,17 @@ export function MakePage({ proposal, links, content, onCheck }: Props) {
   );
 }
 
-/** Where the registrar's work begins: what is decided. */
-const DECIDED: ReadonlySet<string> = new Set(['approved', 'approvedWithConditions', 'active', 'underReview']);
-
 function Choose({ links, content }: Pick<Props, 'links' | 'content'>) {
   const { t } = useTranslation(['packages', 'governance']);
-  const list = useProposals();
+  const [text, setText] = useState('');
+  const list = useDecided(text, content);
+  // Few are looked through faster than searched.
+  const [isLong, setLong] = useState(false);
+  if (!isLong && list.isSuccess && list.data.total > MOST_SHOWN) setLong(true);
   if (list.isPending) return <Loading lines={3} />;
   if (list.isError) return <Failure error={list.error} onAgain={() => void list.refetch()} />;
-  const decided = list.data.filter((each) => DECIDED.has(each.state) && !each.binned);
-  if (decided.length === 0) {
+  const { rows, total } = list.data;
+  if (total === 0 && text.trim() === '') {
     return (
       <section aria-labelledby="none-decided">
         <h2 id="none-decided">{t('make.none.title')}</h2>
@@ -57,8 +60,10 @@ function Choose({ links, content }: Pick<Props, 'links' | 'content'>) {
   return (
     <section aria-labelledby="choose-proposal">
       <h2 id="choose-proposal">{t('make.choose')}</h2>
+      {isLong && <TextBox label={t('make.search')} help={t('make.searchHelp')} value={text} onChange={setText} />}
+      {total === 0 && <p role="status">{t('make.notFound', { text: text.trim() })}</p>}
       <ul className="work-list">
-        {decided.map((each) => (
+        {rows.map((each) => (
           <li key={each.id}>
             <div>
               <a href={links.makePackage(each.id)} lang={content}>
@@ -73,6 +78,7 @@ function Choose({ links, content }: Pick<Props, 'links' | 'content'>) {
           </li>
         ))}
       </ul>
+      {total > MOST_SHOWN && <p className="help">{t('make.more', { count: total - MOST_SHOWN })}</p>}
     </section>
   );
 }

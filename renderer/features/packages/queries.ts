@@ -1,7 +1,10 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { VerificationView } from '#contract/verification.ts';
 import type { ChosenFile } from '#contract/shell.ts';
+import type { Language } from '#domain/shared/localized-text.ts';
+import { rowsAsked, rowsQuery } from '../../components/proposal-rows.ts';
 import { ask, askShell, Refused } from '../../engine.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
 
 export interface Checked {
   readonly file: ChosenFile;
@@ -28,4 +31,13 @@ export const useRegister = () => useQuery({ queryKey: ['package:list'], queryFn:
 export const usePackageOptions = (proposal: string) =>
   useQuery({ queryKey: ['package:options', proposal], queryFn: () => ask('package:options', { proposal }) });
 
-export const useProposals = () => useQuery({ queryKey: ['proposal:list'], queryFn: () => ask('proposal:list', {}) });
+/** Where the registrar's work begins: what is decided. */
+const DECIDED = ['approved', 'approvedWithConditions', 'active', 'underReview'];
+/** More are found by their words or number. */
+export const MOST_SHOWN = 50;
+
+/** Decided proposals, the latest change first; or those found, best first. */
+export function useDecided(text: string, content: Language) {
+  const asked = rowsAsked({ text, states: DECIDED }, useLanguage(), content);
+  return useQuery({ ...rowsQuery(asked, { from: 0, count: MOST_SHOWN }), placeholderData: keepPreviousData });
+}

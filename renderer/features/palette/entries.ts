@@ -1,5 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { keepPreviousData } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Command, MENU_PLACES, type Shortcut, SHORTCUTS } from '#contract/commands.ts';
@@ -11,7 +10,9 @@ import { runCommand, useEnabledCommands } from '../../app/commands.ts';
 import { firstPageOf, goTo } from '../../app/places.ts';
 import { useContentLanguage, useShell } from '../../app/shell-state.ts';
 import { useWorkspace } from '../../app/workspace-queries.ts';
+import { rowsAsked, rowsQuery } from '../../components/proposal-rows.ts';
 import { ask, askShell } from '../../engine.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
 import { best, fold, wordsOf } from './matching.ts';
 
 export interface Entry {
@@ -30,7 +31,6 @@ export type Group = (typeof GROUPS)[number];
 export type Found = readonly { readonly group: Group; readonly entries: readonly Entry[] }[];
 
 const MOST = { places: 6, proposals: 8, people: 5, actions: 20 } as const satisfies Record<Group, number>;
-const SEARCHED = 12;
 const LIST: readonly Shortcut[] = SHORTCUTS;
 const keysOf = (is: (key: Shortcut) => boolean): string => LIST.find(is)?.keys[0] ?? '';
 
@@ -39,7 +39,7 @@ export function useFound(text: string): Found {
   const words = useMemo(() => wordsOf(text), [text]);
   const places = usePlaces();
   const actions = useActions();
-  const proposals = useProposals(text, words);
+  const proposals = useProposals(text);
   const people = usePeople(words);
   return useMemo(() => {
     const folded = (entry: Entry): string => fold(entry.label);
@@ -111,61 +111,36 @@ function useActions(): readonly Entry[] {
   }, [t, enabled, preferences, change, isOpen]);
 }
 
-/** Folded once per list, not per letter: ten thousand titles are a quarter of a megabyte. */
-const foldedLists = new WeakMap<
-  readonly ProposalListItem[],
-  readonly { readonly row: ProposalListItem; readonly text: string }[]
->();
-
-function foldedRows(list: readonly ProposalListItem[]) {
-  const known = foldedLists.get(list);
-  if (known !== undefined) return known;
-  const rows = list
-    .filter((each) => !each.binned)
-    .toSorted((a, b) => b.changedAt.localeCompare(a.changedAt))
-    .map((row) => ({ row, text: fold(`${row.title.en} ${row.title.fr} ${row.number}`) }));
-  foldedLists.set(list, rows);
-  return rows;
-}
-
 const NO_ROWS: readonly ProposalListItem[] = [];
 
-/** By title and number at once; by the words within as soon as the engine answers. */
-function useProposals(text: string, words: readonly string[]): readonly Entry[] {
+/** By number, title and outcomes: the engine finds them while one types. */
+function useProposals(text: string): readonly Entry[] {
   const { t } = useTranslation(['palette', 'proposals', 'governance']);
   const isOpen = useWorkspace().data?.state === 'open';
   const content = useContentLanguage();
-  const list = useQuery({ queryKey: ['proposal:list'], queryFn: () => ask('proposal:list', {}), enabled: isOpen });
-  const wanted = text.trim();
-  const within = useQuery({
-    queryKey: ['proposal:search', wanted, SEARCHED],
-    queryFn: () => ask('proposal:search', { text: wanted, limit: SEARCHED }),
-    enabled: isOpen && wanted !== '',
+  const isTyped = text.trim() !== '';
+  const { data } = useQuery({
+    ...rowsQuery(rowsAsked({ text }, useLanguage(), content), { from: 0, count: MOST.proposals }),
+    enabled: isOpen && isTyped,
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
-  return useMemo(() => {
-    if (words.length === 0) return [];
-    const rows = foldedRows(list.data ?? NO_ROWS);
-    const titled = best(rows, words, ({ text: folded }) => folded, MOST.proposals).map(({ row }) => row);
-    const ids = new Set([...titled.map(({ id }) => id), ...(within.data ?? [])].slice(0, MOST.proposals));
-    const byId = new Map(rows.map(({ row }) => [row.id, row]));
-    return [...ids].flatMap((id) => {
-      const row = byId.get(id);
-      if (row === undefined) return [];
-      const lang = row.title[content] === '' ? (content === 'en' ? 'fr' : 'en') : content;
-      return [
-        {
+  const rows = isTyped ? (data?.rows ?? NO_ROWS) : NO_ROWS;
+  return useMemo(
+    () =>
+      rows.map(({ id, title, number }) => {
+        const lang = title[content] === '' ? (content === 'en' ? 'fr' : 'en') : content;
+        return {
           id: `proposal-${id}`,
-          label: row.title[lang] || t('proposals:noTitle'),
+          label: title[lang] || t('proposals:noTitle'),
           lang,
-          detail: row.number || t('proposals:noNumber'),
+          detail: number || t('proposals:noNumber'),
           keys: '',
           run: () => goTo({ name: 'proposals', proposal: id }),
-        },
-      ];
-    });
-  }, [words, list.data, within.data, content, t]);
+        };
+      }),
+    [rows, content, t],
+  );
 }
 
 const NO_PEOPLE: readonly MemberView[] = [];

@@ -1,12 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useState } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PeopleView } from '#contract/people.ts';
+import type { ProposalListItem } from '#contract/proposal-view.ts';
 import { ChoiceSet } from '../../components/choice-set.tsx';
+import { rowsAsked, rowsQuery } from '../../components/proposal-rows.ts';
 import { SelectBox } from '../../components/select-box.tsx';
 import { TextBox } from '../../components/text-box.tsx';
-import { ask } from '../../engine.ts';
-import { isFound } from './finding.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
 import { useChoices } from './use-choices.ts';
 import { useWords } from './use-words.ts';
 
@@ -47,22 +48,32 @@ function ProposalBox({ value, fault, onChange }: Omit<Props, 'kind'>) {
   const { t } = useTranslation('people');
   const words = useWords();
   const [text, setText] = useState('');
-  const wanted = useDeferredValue(text.trim());
-  const list = useQuery({ queryKey: ['proposal:list'], queryFn: () => ask('proposal:list', {}) });
-  const open = (list.data ?? []).filter(({ binned }) => !binned);
-  const found = open.filter(({ id, number, title }) => id === value || isFound(wanted, [number, title.en, title.fr]));
+  const language = useLanguage();
+  const { data } = useQuery({
+    ...rowsQuery(rowsAsked({ text }, language, language), { from: 0, count: SHOWN }),
+    placeholderData: keepPreviousData,
+  });
+  const found = data?.rows ?? [];
+  // Who goes on searching still sees what they chose.
+  const [chosen, setChosen] = useState<ProposalListItem | null>(null);
+  const isApart = chosen !== null && chosen.id === value && found.every(({ id }) => id !== value);
+  const shown = isApart ? [chosen, ...found] : found;
+  const left = (data?.total ?? 0) - found.length;
   return (
     <>
       <TextBox label={t('scope.search')} help={t('scope.searchHelp')} value={text} onChange={setText} />
       <ChoiceSet
         legend={t('scope.label.proposal')}
         name="proposal"
-        choices={found.slice(0, SHOWN).map(({ id, number, title }) => ({ value: id, label: words.names(title), help: number }))}
+        choices={shown.map(({ id, number, title }) => ({ value: id, label: words.names(title), help: number }))}
         value={value}
         fault={fault}
-        onChange={onChange}
+        onChange={(id) => {
+          setChosen(shown.find((each) => each.id === id) ?? null);
+          onChange(id);
+        }}
       />
-      {found.length > SHOWN && <p className="help">{t('scope.more', { count: found.length - SHOWN })}</p>}
+      {left > 0 && <p className="help">{t('scope.more', { count: left })}</p>}
     </>
   );
 }

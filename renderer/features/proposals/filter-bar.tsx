@@ -1,15 +1,19 @@
 import { Button, Menu, MenuItem } from '@mui/material';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { STATES } from '#contract/list-choice.ts';
 import type { ListChoice } from '#contract/preferences.ts';
-import { cleared, COLUMNS, isFiltered, type Sort, STATES, toggled } from './list-choice.ts';
+import type { ProposalPage } from '#contract/proposal-page.ts';
+import { inLanguage } from '#domain/shared/localized-text.ts';
+import { useLanguage } from '../../i18n/use-language.ts';
+import { cleared, COLUMNS, isFiltered, type Sort, toggled } from './list-choice.ts';
 import { isStatus } from './state-mark.ts';
 import { ViewsMenu } from './views-menu.tsx';
 
 interface Props {
   readonly choice: ListChoice;
   readonly onChoice: (choice: ListChoice) => void;
-  readonly steps: readonly { readonly id: string; readonly name: string }[];
+  readonly steps: ProposalPage['steps'];
   /** Whether somebody said who they are: else nothing is theirs. */
   readonly isSomebody: boolean;
   /** Where nothing is found, the page below says so and clears them. */
@@ -20,10 +24,13 @@ interface Props {
 export function FilterBar({ choice, onChoice, steps, isSomebody, canClear }: Props) {
   const { t } = useTranslation(['proposals', 'governance']);
   const stateName = (id: string): string => (isStatus(id) ? t(`governance:status.${id}`) : id);
-  const stepName = (id: string): string => steps.find((each) => each.id === id)?.name ?? id;
+  const language = useLanguage();
+  const options = steps.map(({ id, names }) => ({ id, name: inLanguage(names, language) }));
+  const stepName = (id: string): string => options.find((each) => each.id === id)?.name ?? id;
   const states = STATES.map((id) => ({ id, name: stateName(id) }));
   // A step of a saved view that no proposal stands at now can still be taken off.
-  const known = [...steps, ...choice.steps.filter((id) => !steps.some((each) => each.id === id)).map((id) => ({ id, name: id }))];
+  const gone = choice.steps.filter((id) => !steps.some((each) => each.id === id));
+  const known = [...options, ...gone.map((id) => ({ id, name: id }))];
   return (
     <div className="filters" role="group" aria-label={t('filter.label')}>
       <PickChip

@@ -13,6 +13,8 @@ export interface RowWords {
   readonly language: Language;
   readonly t: TFunction<'proposals'>;
   readonly stateName: (state: string) => string;
+  /** Where a row is on its way. */
+  readonly coming: string;
 }
 
 interface Props {
@@ -64,6 +66,17 @@ export const ProposalRow = memo(function ProposalRow({ row, index, href, content
         <button type="button" className="more" aria-haspopup="menu" aria-label={t('act.menu', { title })} data-menu>
           ⋯
         </button>
+      </span>
+    </div>
+  );
+});
+
+/** The place of a row that is on its way: as high as one, so that nothing moves when it comes. */
+export const ComingRow = memo(function ComingRow({ index, words }: { readonly index: number; readonly words: RowWords }) {
+  return (
+    <div className="row row-coming" role="row" aria-rowindex={index + 2} aria-busy="true" data-row={index} tabIndex={-1}>
+      <span role="cell" className="row-title">
+        <span className="unseen">{words.coming}</span>
       </span>
     </div>
   );

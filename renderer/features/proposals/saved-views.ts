@@ -1,5 +1,5 @@
+import { FIRST_CHOICE } from '#contract/list-choice.ts';
 import type { ListChoice, SavedView } from '#contract/preferences.ts';
-import { FIRST_CHOICE } from './list-choice.ts';
 
 /** More than anybody finds again in a menu. */
 export const MOST_VIEWS = 40;

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Projection, ProposalRow, Projections } from '#application/ports.ts';
 import { fingerprintTables } from './projection-fingerprint.ts';
+import { createRowChooser } from './row-chooser.ts';
 import { createSearchIndex } from './search-index.ts';
 
 interface Row {
@@ -27,7 +28,9 @@ export function createProjectionStore(db: Database): Projections {
   const byNumber = db.prepare<[string], Row>('SELECT * FROM proposal_row WHERE number = ? ORDER BY id');
   const verdict = db.prepare<[string], string>('SELECT code FROM verdict WHERE record = ?').pluck();
   const search = createSearchIndex(db);
+  const chooser = createRowChooser(db);
   const write = createWriter(db);
+  let writes = 0;
 
   const replace = db.transaction((projections: readonly Projection[]) => {
     for (const each of projections) {
@@ -41,6 +44,8 @@ export function createProjectionStore(db: Database): Projections {
   });
 
   return {
+    ...chooser,
+    writes: () => writes,
     list: () => list.all().map(toProposalRow),
     count: () => count.get() ?? 0,
     find: (id) => {
@@ -51,9 +56,11 @@ export function createProjectionStore(db: Database): Projections {
     verdict: (record) => verdict.get(record) ?? null,
     search: (text, limit) => search.find(text, limit),
     clear: () => {
+      writes++;
       clear.immediate();
     },
     replace: (projections) => {
+      writes++;
       replace.immediate(projections);
     },
     fingerprint: () => fingerprintTables(db),
