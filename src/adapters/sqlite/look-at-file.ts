@@ -16,7 +16,8 @@ export type FileError =
   | { readonly code: 'workspace/not-found'; readonly file: string }
   | { readonly code: 'workspace/not-a-file'; readonly file: string }
   | { readonly code: 'workspace/foreign'; readonly file: string }
-  | { readonly code: 'workspace/newer'; readonly file: string }
+  /** The format of the file and the newest one that this program knows. */
+  | { readonly code: 'workspace/newer'; readonly file: string; readonly needed: number; readonly known: number }
   | { readonly code: 'workspace/damaged'; readonly file: string }
   | { readonly code: 'workspace/read-only'; readonly file: string };
 
@@ -67,7 +68,8 @@ export function lookAtFile(file: string, { isRead = false, newest = MIGRATIONS.l
     header.toString('latin1', 0, MAGIC.length) === MAGIC &&
     header.readUInt32BE(68) === APPLICATION_ID;
   if (!isOurs) return fail({ code: 'workspace/foreign', file });
-  if (header.readUInt32BE(60) > newest) return fail({ code: 'workspace/newer', file });
+  const needed = header.readUInt32BE(60);
+  if (needed > newest) return fail({ code: 'workspace/newer', file, needed, known: newest });
   if (isCutShort(header, stat.size) && !hasFrames(file)) return fail({ code: 'workspace/damaged', file });
   return isRead || isWritable(file) ? ok({ isWal: header[18] === WAL_FORMAT }) : fail({ code: 'workspace/read-only', file });
 }

@@ -39,7 +39,15 @@ export type OpenError =
   | FileError
   | CreateError
   | ({ readonly code: 'workspace/in-use'; readonly file: string } & Omit<Holder, 'pid'>)
-  | { readonly code: 'workspace/locked' | 'workspace/disk-full' | 'workspace/disk-error'; readonly file: string };
+  | {
+      readonly code:
+        | 'workspace/locked'
+        | 'workspace/disk-full'
+        | 'workspace/disk-error'
+        | 'workspace/steps'
+        | 'workspace/not-migrated';
+      readonly file: string;
+    };
 
 /**
  * Opens a workspace, or makes a new one, and takes its lock until `close`. Whatever is refused is left as it was, byte for byte.
@@ -107,7 +115,9 @@ function connectAndCheck(path: string, options: OpenOptions, { isWal }: Look): R
     db?.close();
     const code = storeErrorCode(error);
     if (code === null) throw error;
-    return fail(code === 'workspace/locked' ? inUse(path) : refusal(code, path));
+    if (code === 'workspace/locked') return fail(inUse(path));
+    const needed = error instanceof StoreError && code === 'workspace/newer' ? Number(error.id) : 0;
+    return fail(needed > 0 ? { code: 'workspace/newer', file: path, needed, known: MIGRATIONS.length } : refusal(code, path));
   }
 }
 
@@ -123,7 +133,8 @@ function sayDamage<T>(look: () => T): T {
 
 function refusal(code: ErrorCode, file: string): OpenError {
   switch (code) {
-    case 'workspace/newer':
+    case 'workspace/steps':
+    case 'workspace/not-migrated':
     case 'workspace/read-only':
     case 'workspace/disk-full':
     case 'workspace/disk-error':

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { migrate } from './migrate.ts';
+import type { Migration } from './migrate.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 
 /** Every table, index and trigger of a database, in the order of their names, as `schema.sql` keeps them. */
@@ -13,20 +13,21 @@ export function schemaText(db: Database.Database): string {
   return rows.map((sql) => `${sql};\n`).join('\n');
 }
 
-let expected: string | null = null;
-
-/** The schema that today's migrations make. */
-export function expectedSchema(): string {
-  if (expected !== null) return expected;
+/** The schema that these steps make of an empty file. */
+export function schemaAfter(steps: readonly Migration[]): string {
   const db = new Database(':memory:');
   try {
-    migrate(db, null, MIGRATIONS);
-    expected = schemaText(db);
-    return expected;
+    for (const { sql } of steps) db.exec(sql);
+    return schemaText(db);
   } finally {
     db.close();
   }
 }
+
+let expected: string | null = null;
+
+/** The schema that today's migrations make. */
+export const expectedSchema = (): string => (expected ??= schemaAfter(MIGRATIONS));
 
 /** Whether the file's tables and triggers are ours: without its triggers the log is not append-only. */
 export const isSchemaOurs = (db: Database.Database): boolean => schemaText(db) === expectedSchema();

@@ -311,9 +311,11 @@ export const ERROR_CODES = [
   'workspace/none',
   'workspace/not-a-file',
   'workspace/not-found',
+  'workspace/not-migrated',
   'workspace/read-only',
   'workspace/schema',
   'workspace/search-index',
+  'workspace/steps',
   'workspace/synced-folder',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -4,8 +4,8 @@ import type { Migration } from '../migrate.ts';
 export const recordLog: Migration = {
   version: 1,
   name: 'record-log',
-  up(db) {
-    db.exec(`
+  sha256: '0e07c3bd45151770ee87e40b0bf33cb0c704c71e7ddd4896899000f5a18e1d30',
+  sql: `
       CREATE TABLE record (
         position  INTEGER NOT NULL PRIMARY KEY, -- order of arrival on this computer; decides nothing
         id        TEXT NOT NULL UNIQUE CHECK (length(id) = 64 AND id NOT GLOB '*[^0-9a-f]*'), -- SHA-256 of bytes
@@ -61,6 +61,5 @@ export const recordLog: Migration = {
       BEGIN SELECT RAISE(ABORT, 'what was written is append-only'); END;
       CREATE TRIGGER content_not_replaced BEFORE INSERT ON content
       WHEN EXISTS (SELECT 1 FROM content WHERE sha256 = NEW.sha256 OR rowid = NEW.rowid)
-      BEGIN SELECT RAISE(ABORT, 'what was written is append-only'); END;`);
-  },
+      BEGIN SELECT RAISE(ABORT, 'what was written is append-only'); END;`,
 };

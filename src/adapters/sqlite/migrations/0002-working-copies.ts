@@ -4,8 +4,8 @@ import type { Migration } from '../migrate.ts';
 export const workingCopies: Migration = {
   version: 2,
   name: 'working-copies',
-  up(db) {
-    db.exec(`
+  sha256: '474a1aa51ba016b014605ce8cf657c64020515f91403d504375fce5b84f74f56',
+  sql: `
       CREATE TABLE draft (
         proposal  TEXT NOT NULL,
         member    TEXT NOT NULL,
@@ -23,6 +23,5 @@ export const workingCopies: Migration = {
         email    TEXT NOT NULL COLLATE NOCASE,
         row_hash TEXT NOT NULL
       ) STRICT, WITHOUT ROWID;
-      CREATE INDEX address_email ON address (email);`);
-  },
+      CREATE INDEX address_email ON address (email);`,
 };

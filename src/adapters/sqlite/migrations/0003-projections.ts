@@ -4,8 +4,8 @@ import type { Migration } from '../migrate.ts';
 export const projections: Migration = {
   version: 3,
   name: 'projections',
-  up(db) {
-    db.exec(`
+  sha256: '1e078ace9bf28fa9ac9ab326a591909bd7545e3b8396e024056d47a8a209c467',
+  sql: `
       CREATE TABLE proposal_row (
         id         TEXT NOT NULL PRIMARY KEY,
         number     TEXT NOT NULL,
@@ -40,6 +40,5 @@ export const projections: Migration = {
       ) STRICT;
       CREATE VIRTUAL TABLE search USING fts5 (
         title, outcomes, content = 'search_text', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
-      );`);
-  },
+      );`,
 };
