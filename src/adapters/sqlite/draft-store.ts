@@ -75,6 +75,24 @@ function toDraft(row: DraftRow): Draft {
   };
 }
 
+/** A draft of a row as it came from a file that may be damaged; null where it is not what was written. */
+export function readDraftRow(row: Readonly<Record<string, unknown>>): Draft | null {
+  const texts = ['proposal', 'member', 'base', 'document', 'keys', 'edited_at', 'row_hash'].every(
+    (column) => typeof row[column] === 'string',
+  );
+  if (!texts || typeof row['edit'] !== 'number') return null;
+  const read = row as unknown as DraftRow;
+  return isDraftWhole(read) ? toDraft(read) : null;
+}
+
+/** Puts a draft as it was, whatever is held. Within the transaction of its caller. */
+export function putDraft(db: Database, draft: Draft): void {
+  db.prepare<DraftRow>(
+    `INSERT OR REPLACE INTO draft (proposal, member, base, edit, document, keys, edited_at, row_hash)
+     VALUES (:proposal, :member, :base, :edit, :document, :keys, :edited_at, :row_hash)`,
+  ).run(toRow(draft, draft.edit));
+}
+
 function isDraftWhole(row: DraftRow): boolean {
   return row.row_hash === rowHash([row.proposal, row.member, row.base, row.edit, row.document, row.keys, row.edited_at]);
 }

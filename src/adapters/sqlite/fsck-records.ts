@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { Crypto } from '#application/ports.ts';
 import { checkPublicKey, isCanonicalSignature } from '#domain/people/key-check.ts';
 import { fromBase64, toHex } from '#domain/record/crypto.ts';
-import { type KeyId, type LogRecord, readRecord } from '#domain/record/record.ts';
+import { type KeyId, type LogRecord, readRecord, type SignedRecord } from '#domain/record/record.ts';
 import type { Report } from './fsck.ts';
 import { plainBytes, sha256Hex } from './hashing.ts';
 
@@ -27,8 +27,13 @@ export async function collectKeys(db: Database): Promise<Keys> {
     .prepare<[], Uint8Array>("SELECT bytes FROM record WHERE kind IN ('founding', 'key') ORDER BY position")
     .pluck()
     .all();
+  return keysIn(bodies);
+}
+
+/** The keys in the bytes of founding and key records. */
+export function keysIn(introducing: readonly Uint8Array[]): Keys {
   const keys = new Map<KeyId, { publicKey: Uint8Array; isSound: boolean }>();
-  for (const bytes of bodies) {
+  for (const bytes of introducing) {
     for (const [, text = ''] of new TextDecoder().decode(bytes).matchAll(/"key":"([A-Za-z0-9+/]{43}=)"/g)) {
       const publicKey = fromBase64(text);
       if (publicKey !== null) keys.set(sha256Hex(publicKey), { publicKey, isSound: checkPublicKey(publicKey) === null });
@@ -69,12 +74,7 @@ export function createRecordCheck(db: Database, options: Options): (row: RecordC
   };
 }
 
-interface Signed {
-  readonly id: string;
-  readonly bytes: Uint8Array;
-  readonly signature: Uint8Array;
-  readonly author: KeyId;
-}
+type Signed = Pick<SignedRecord, 'id' | 'bytes' | 'signature'> & { readonly author: KeyId };
 
 /** Our own check of the key comes first: the library accepts forgeries under weak ones. */
 async function checkSignature({ id, bytes, signature, author }: Signed, { keys, verify, report }: Options): Promise<void> {
@@ -83,6 +83,14 @@ async function checkSignature({ id, bytes, signature, author }: Signed, { keys, 
   if (!key.isSound) return report('key/weak', id);
   const isGood = isCanonicalSignature(signature) && (await verify(key.publicKey, signature, bytes));
   if (!isGood) report('record/altered', id);
+}
+
+/** Whether a record is signed by the key it names, and that key is one of these. */
+export async function isSignedWell(signed: SignedRecord, keys: Keys, verify: Crypto['verify']): Promise<boolean> {
+  const { bytes, signature, record } = signed;
+  const key = keys.get(record.author);
+  if (key?.isSound !== true || !isCanonicalSignature(signature)) return false;
+  return verify(key.publicKey, signature, bytes);
 }
 
 const isRowOf = (row: RecordColumns, record: LogRecord): boolean =>

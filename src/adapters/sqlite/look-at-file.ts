@@ -81,7 +81,7 @@ function isCutShort(header: Buffer, size: number): boolean {
 }
 
 /** Whether commits wait in the `-wal`: then the file itself may be shorter than it says. */
-function hasFrames(file: string): boolean {
+export function hasFrames(file: string): boolean {
   return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 

@@ -8,7 +8,7 @@ import { removeQuietly, syncFolder } from '../files/atomic-write.ts';
 import { connect, settle } from './connect.ts';
 import { createWorkspaceFile, type CreateError } from './create-workspace-file.ts';
 import { type Holder, readHolder, removeHolder, writeHolder } from './holder.ts';
-import { type FileError, type Look, lookAtFile, placeOf, type PlaceError } from './look-at-file.ts';
+import { type FileError, hasFrames, type Look, lookAtFile, placeOf, type PlaceError } from './look-at-file.ts';
 import { migrate, type Migration, versionOf } from './migrate.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 import { holderHere, holdHere, isHeldHere, releaseHere } from './open-files.ts';
@@ -50,7 +50,8 @@ export type OpenError =
     };
 
 /**
- * Opens a workspace, or makes a new one, and takes its lock until `close`. Whatever is refused is left as it was, byte for byte.
+ * Opens a workspace, or makes a new one, and takes its lock until `close`. Whatever is refused is left as it was, byte for byte; only the
+ * `-wal` of a killed program may have been played into its file, which loses nothing.
  * @throws only for bugs; broken surroundings are errors with a code
  */
 export function openWorkspace(file: string, options: OpenOptions): Result<WorkspaceStore, OpenError> {
@@ -88,7 +89,7 @@ function isUnfounded(path: string): boolean {
 }
 
 function connectAndCheck(path: string, options: OpenOptions, { isWal }: Look): Result<WorkspaceStore, OpenError> {
-  const unclean = existsSync(`${path}.open`);
+  const unclean = existsSync(`${path}.open`) || hasFrames(path); // whoever closes in order leaves neither
   let db: Database.Database | null = null;
   try {
     if (!isWal && options.check !== false) checkStill(path);

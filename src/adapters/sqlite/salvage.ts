@@ -1,0 +1,195 @@
+import { copyFileSync, existsSync, openSync, closeSync, fstatSync, writeSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import type { ContentObject, Crypto, Draft } from '#application/ports.ts';
+import { readRecord, type SignedRecord } from '#domain/record/record.ts';
+import { removeQuietly, reservePrivate } from '../files/atomic-write.ts';
+import { APPLICATION_ID, settle } from './connect.ts';
+import { readDraftRow } from './draft-store.ts';
+import { isSignedWell, type Keys, keysIn } from './fsck-records.ts';
+import { plainBytes, rowHash, sha256Hex } from './hashing.ts';
+import { MIGRATIONS } from './migrations/all.ts';
+
+/** What a damaged file still proves: nothing in here is believed, everything was hashed, and every signature verified. */
+export interface Salvaged {
+  readonly records: readonly SignedRecord[];
+  readonly contents: readonly ContentObject[];
+  readonly drafts: readonly Draft[];
+  /** Whether every row of drafts could be read: then a draft that is not among them was let go by its author. */
+  readonly hasAllDrafts: boolean;
+  readonly addresses: readonly { readonly member: string; readonly email: string }[];
+  /** Rows that could not be read or are not what was written. */
+  readonly lost: number;
+}
+
+const NOTHING: Salvaged = { records: [], contents: [], drafts: [], hasAllDrafts: false, addresses: [], lost: 0 };
+/** Places in a row that answer nothing before a table is taken to be at its end. */
+const MOST_GAPS = 5000;
+const SLICE = 200;
+const PAGE_BYTES = 4096;
+
+export interface SalvageOptions extends Crypto {
+  /** Keys known from elsewhere (a copy), for records whose own introduction is lost. */
+  readonly keys?: Keys;
+  readonly onProgress?: (rows: number) => void;
+}
+
+/**
+ * Reads whatever can be read of a file, row by row, so that one torn page costs its own rows and no others. The file is not opened: a copy
+ * of it and its `-wal` is, at `scratch`, and removed again.
+ * @param scratch - a free name on a disk with room for the file
+ */
+export async function salvage(file: string, scratch: string, options: SalvageOptions): Promise<Salvaged> {
+  try {
+    reservePrivate(scratch);
+    copyFileSync(file, scratch);
+    if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${scratch}-wal`);
+    mendHeader(scratch);
+    return await readAll(scratch, options);
+  } catch (error) {
+    if (!isSqlite(error)) throw error;
+    return NOTHING; // not even its table of contents can be read
+  } finally {
+    for (const end of ['', '-wal', '-shm', '-journal']) removeQuietly(scratch + end);
+  }
+}
+
+/** The first hundred bytes are the same in every workspace but for counters: a damaged one is written anew in the scratch copy. */
+function mendHeader(scratch: string): void {
+  const descriptor = openSync(scratch, 'r+');
+  try {
+    const header = Buffer.alloc(40);
+    header.write('SQLite format 3\0', 'latin1');
+    header.writeUInt16BE(PAGE_BYTES, 16);
+    header.set([2, 2, 0, 64, 32, 32], 18); // WAL, no reserved bytes, the fractions that never differ
+    writeSync(descriptor, header, 0, 24, 0);
+    const pages = Buffer.alloc(4);
+    pages.writeUInt32BE(Math.floor(fstatSync(descriptor).size / PAGE_BYTES));
+    writeSync(descriptor, pages, 0, 4, 28);
+    const rest = Buffer.alloc(28); // from 44 on: schema format, cache, vacuum, encoding, versions, application
+    rest.writeUInt32BE(4, 0);
+    rest.writeUInt32BE(1, 12);
+    rest.writeUInt32BE(MIGRATIONS.length, 16);
+    rest.writeUInt32BE(APPLICATION_ID, 24);
+    writeSync(descriptor, rest, 0, rest.length, 44);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+async function readAll(scratch: string, options: SalvageOptions): Promise<Salvaged> {
+  const db = new Database(scratch);
+  try {
+    db.pragma('locking_mode = EXCLUSIVE');
+    settle(db);
+    const contents: ContentObject[] = [];
+    const rows: SignedRecord[] = [];
+    let lost = 0;
+    lost += await eachRow<{ sha256: string; bytes: Uint8Array }>(db, 'content', 'sha256, bytes', options, (row) => {
+      if (sha256Hex(row.bytes) !== row.sha256) return false;
+      contents.push({ sha256: row.sha256, bytes: plainBytes(row.bytes) });
+      return true;
+    });
+    lost += await eachRow<Pick<SignedRecord, 'id' | 'bytes' | 'signature'>>(
+      db,
+      'record',
+      'id, bytes, signature',
+      options,
+      (row) => {
+        const read = sha256Hex(row.bytes) === row.id ? readRecord(plainBytes(row.bytes)) : null;
+        if (read?.ok !== true) return false;
+        rows.push({ id: row.id, bytes: plainBytes(row.bytes), signature: plainBytes(row.signature), record: read.value });
+        return true;
+      },
+    );
+    const records = await provenOf(rows, options);
+    const drafts = walk(db, 'SELECT * FROM draft', ['proposal', 'member']);
+    const addresses = walk(db, 'SELECT * FROM address', ['member']);
+    return {
+      records,
+      contents,
+      drafts: drafts.rows.flatMap((row) => readDraftRow(row) ?? []),
+      hasAllDrafts: drafts.isWhole,
+      addresses: addresses.rows.flatMap((row) => {
+        const [member, email] = [String(row['member']), String(row['email'])];
+        return row['row_hash'] === rowHash([member, email]) ? [{ member, email }] : [];
+      }),
+      lost: lost + rows.length - records.length,
+    };
+  } finally {
+    db.close();
+  }
+}
+
+/** Row by row, each looked up on its own path from the root. @returns how many answered with an error or with something else */
+async function eachRow<T>(
+  db: Database.Database,
+  table: 'record' | 'content',
+  columns: string,
+  { onProgress }: SalvageOptions,
+  take: (row: T) => boolean,
+): Promise<number> {
+  const one = db.prepare<[number], T>(`SELECT ${columns} FROM ${table} WHERE rowid = ?`);
+  const last = lastRow(db, table);
+  let lost = 0;
+  for (let at = 1, gaps = 0; last === null ? gaps < MOST_GAPS : at <= last; at++) {
+    const row = attempt(() => one.get(at));
+    if (row === FAILED) lost++;
+    else if (row !== undefined && !take(row)) lost++;
+    gaps = row === FAILED || row === undefined ? gaps + 1 : 0;
+    if (at % SLICE !== 0) continue;
+    onProgress?.(at);
+    await nextTurn();
+  }
+  return lost;
+}
+
+function lastRow(db: Database.Database, table: string): number | null {
+  const last = attempt(() => db.prepare<[], number | null>(`SELECT max(rowid) FROM ${table}`).pluck().get());
+  return typeof last === 'number' && last < 100_000_000 ? last : null;
+}
+
+const FAILED = Symbol('a page that cannot be read');
+
+function attempt<T>(read: () => T): T | typeof FAILED {
+  try {
+    return read();
+  } catch (error) {
+    if (!isSqlite(error)) throw error;
+    return FAILED;
+  }
+}
+
+const isSqlite = (error: unknown): boolean => error instanceof Database.SqliteError;
+
+interface Walked {
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly isWhole: boolean;
+}
+
+/** A small table from both ends, until a page that cannot be read. */
+function walk(db: Database.Database, select: string, key: readonly string[]): Walked {
+  const names = key.join(', ');
+  const rows = new Map<string, Readonly<Record<string, unknown>>>();
+  const isWhole = [`ORDER BY ${names}`, `ORDER BY ${key.map((each) => `${each} DESC`).join(', ')}`].every((order) => {
+    const read = attempt(() => {
+      for (const row of db.prepare<[], Record<string, unknown>>(`${select} ${order}`).iterate())
+        rows.set(JSON.stringify(key.map((each) => row[each])), row);
+    });
+    return read !== FAILED;
+  });
+  return { rows: [...rows.values()], isWhole };
+}
+
+async function provenOf(rows: readonly SignedRecord[], options: SalvageOptions): Promise<readonly SignedRecord[]> {
+  const introducing = rows.filter(({ record }) => record.kind === 'founding' || record.kind === 'key').map(({ bytes }) => bytes);
+  const keys: Keys = new Map([...(options.keys ?? []), ...keysIn(introducing)]);
+  const proven: SignedRecord[] = [];
+  for (let from = 0; from < rows.length; from += SLICE) {
+    const slice = rows.slice(from, from + SLICE);
+    const good = await Promise.all(slice.map((each) => isSignedWell(each, keys, options.verify)));
+    proven.push(...slice.filter((_, index) => good[index]));
+    await nextTurn();
+  }
+  return proven;
+}
