@@ -8,8 +8,8 @@ export interface Row {
   /** What the same machine does in the same run; null where there is nothing to compare with. */
   readonly baseline: { readonly value: number; readonly of: string } | null;
   readonly budget: string;
-  /** Null where it cannot be judged: the note says why. */
-  readonly met: boolean | null;
+  /** The part of the budget that is used: 1 is all of it. Null where there is none, or nothing was measured. */
+  readonly used: number | null;
   /** Sizes, counts, and what else a reader needs. */
   readonly note: string;
 }
@@ -37,6 +37,9 @@ export interface Group {
   readonly ids: readonly string[];
   readonly run: (bench: Bench) => Promise<readonly Row[]>;
 }
+
+/** Null where it cannot be judged: the note says why. */
+export const isMet = ({ used }: Row): boolean | null => (used === null ? null : used <= 1);
 
 /** The value that `share` of the sample does not exceed. */
 export function quantile(sample: readonly number[], share: number): number {

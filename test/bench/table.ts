@@ -1,4 +1,4 @@
-import { type Row, show } from './row.ts';
+import { isMet, type Row, show } from './row.ts';
 
 const HEAD = ['what', 'measured', 'baseline', 'ratio', 'budget', 'met'];
 
@@ -10,7 +10,7 @@ export function tableOf(rows: readonly Row[]): string {
     row.baseline === null ? '–' : show(row.baseline.value, row.unit),
     row.measured === null || row.baseline === null ? '–' : (row.measured / row.baseline.value).toFixed(2),
     row.budget,
-    row.met === null ? (row.measured === null ? 'not yet' : '–') : row.met ? 'yes' : 'NO',
+    isMet(row) === null ? (row.measured === null ? 'not yet' : '–') : isMet(row) === true ? 'yes' : 'NO',
   ]);
   const widths = HEAD.map((head, column) => Math.max(head.length, ...cells.map((line) => line[column]?.length ?? 0)));
   const lineOf = (line: readonly string[]): string =>
