@@ -13,7 +13,8 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /**
  * Scripts, styles and fonts from our own files only. The hash is that of the empty string: Emotion fills empty style elements through
- * CSSOM in production builds, and without it the whole interface is unstyled. Never unsafe-inline.
+ * CSSOM in production builds, and without it the whole interface is unstyled. Never unsafe-inline. One policy may turn text into markup:
+ * that of renderer/forms/pasted-html.ts, which reads what was pasted in a document that is never shown.
  */
 const POLICY = [
   "default-src 'none'",
@@ -32,7 +33,7 @@ const POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types pasted-html',
 ].join('; ');
 
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {

@@ -1,9 +1,11 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#domain/shared/localized-text.ts';
 import { Prose } from '../components/prose.tsx';
 import { boxId } from './paths.ts';
+import { insertedInto } from './pasted-blocks.ts';
+import { proseOfHtml } from './pasted-html.ts';
 import { actOf, entered, PROSE_ACTS, type ProseAct, pressed, type Written } from './prose-edit.ts';
 import { TextBox } from './text-control.tsx';
 
@@ -56,9 +58,26 @@ export function ProseBox({ name, lang, readOnly, describedBy, id = boxId(name), 
     event.preventDefault();
     event.stopPropagation();
   };
+  const onPaste = (event: ClipboardEvent): void => {
+    const area = box();
+    const html = event.clipboardData.getData('text/html');
+    const prose = area === null || html === '' ? '' : proseOfHtml(html);
+    // What holds no words, or says no more than its plain text, is pasted by the browser, which can also take it back.
+    if (area === null || prose === '' || prose === event.clipboardData.getData('text/plain').trim()) return;
+    if (write(insertedInto(written(area), prose))) event.preventDefault();
+  };
   return (
     <>
-      <TextBox name={name} id={id} lang={lang} lines={3} readOnly={readOnly} describedBy={describedBy} onKeyDown={onKeyDown} />
+      <TextBox
+        name={name}
+        id={id}
+        lang={lang}
+        lines={3}
+        readOnly={readOnly}
+        describedBy={describedBy}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+      />
       <div className="prose-foot">
         {!readOnly && (
           // One stop for the Tab key; arrows go from button to button.

@@ -46,6 +46,7 @@ interface BoxProps {
   readonly label?: string;
   readonly id?: string;
   readonly onKeyDown?: (event: React.KeyboardEvent) => void;
+  readonly onPaste?: (event: React.ClipboardEvent) => void;
   readonly onText?: (text: string) => void;
   readonly className?: string;
   /** Begins with one line and grows as it is written; else it has its room from the start. */
@@ -61,6 +62,7 @@ export function TextBox({
   label,
   id,
   onKeyDown,
+  onPaste,
   onText,
   className,
   growing = false,
@@ -84,6 +86,7 @@ export function TextBox({
       minRows={growing ? 1 : lines}
       readOnly={readOnly}
       className={`box ${className ?? ''}`}
+      {...(onPaste === undefined ? {} : { onPaste })}
       onKeyDown={(event) => {
         // A text of one line is broken where the room ends, never by Enter.
         if (isLine && event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
