@@ -2,7 +2,7 @@ import path from 'node:path';
 import { atomicWrite } from '#adapters/files/atomic-write.ts';
 import { readFileBounded } from '#adapters/files/read-bounded.ts';
 import { KeyError } from '#adapters/keys/key-error.ts';
-import { storeErrorCode } from '#adapters/sqlite/store-error.ts';
+import { isUnsure, storeErrorCode } from '#adapters/sqlite/store-error.ts';
 import { type NamedContent, plainContent } from '#application/act.ts';
 import type { Asker } from '#application/permissions.ts';
 import type { Outcome } from '#application/refusal.ts';
@@ -30,6 +30,8 @@ export interface Desk {
   session(): EngineSession | null;
   /** Needs a workspace. */
   read<T>(use: (workspace: Workspace) => Outcome<T> | Promise<Outcome<T>>): Promise<Answer<T>>;
+  /** As `asked`, for what is acknowledged as kept: refused where the file is no longer where it was. */
+  kept<T>(use: (workspace: Workspace, asker: Asker) => Outcome<T>): Promise<Answer<T>>;
   /** Needs somebody who says who they are. */
   asked<T>(use: (workspace: Workspace, asker: Asker) => Outcome<T> | Promise<Outcome<T>>): Promise<Answer<T>>;
   /** Needs an open signature. Acts come one after the other: two at once would fork a key's chain. */
@@ -49,6 +51,8 @@ export interface Desk {
 }
 
 export interface DeskParts {
+  /** A flush failed: what the disk holds is unknown, and this process must not go on with it. */
+  readonly onUnsure?: () => void;
   readonly held: Held;
   readonly catalogue: Catalogue;
   readonly files: ReadonlyMap<string, ChosenPath>;
@@ -56,7 +60,7 @@ export interface DeskParts {
   readonly profile: string;
 }
 
-export function createDesk({ held, catalogue, files, resources, profile }: DeskParts): Desk {
+export function createDesk({ held, catalogue, files, resources, profile, onUnsure = () => undefined }: DeskParts): Desk {
   let current = held;
   let session = held.state === 'open' ? createEngineSession(held.workspace) : null;
   let last: Promise<unknown> = Promise.resolve();
@@ -66,10 +70,13 @@ export function createDesk({ held, catalogue, files, resources, profile }: DeskP
     last = next.catch(() => undefined);
     return next;
   };
+  const expectInPlace = (): void => {
+    if (current.state === 'open') current.store.expectInPlace();
+  };
   const read: Desk['read'] = async (use) => {
     if (current.state !== 'open')
       return fail(current.state === 'refused' ? current.error : { code: 'workspace/none', details: {} });
-    return answered(() => use(current.state === 'open' ? current.workspace : missing()));
+    return answered(() => use(current.state === 'open' ? current.workspace : missing()), onUnsure);
   };
   const chosen = (token: string, uses: readonly ChosenUse[]): Outcome<string> => {
     const file = files.get(token);
@@ -108,11 +115,24 @@ export function createDesk({ held, catalogue, files, resources, profile }: DeskP
         const asker = session?.asker() ?? fail({ code: 'session/nobody' });
         return asker.ok ? use(workspace, asker.value) : asker;
       }),
+    kept: (use) =>
+      read((workspace) => {
+        const asker = session?.asker() ?? fail({ code: 'session/nobody' });
+        if (!asker.ok) return asker;
+        expectInPlace();
+        const outcome = use(workspace, asker.value);
+        expectInPlace();
+        return outcome;
+      }),
     signed: (passphrase, use) =>
       inTurn(() =>
         read(async (workspace) => {
           const actor = (await session?.actor(passphrase)) ?? fail({ code: 'session/nobody' });
-          return actor.ok ? use(workspace, actor.value) : actor;
+          if (!actor.ok) return actor;
+          expectInPlace();
+          const outcome = await use(workspace, actor.value);
+          expectInPlace();
+          return outcome;
         }),
       ),
     path: find,
@@ -161,13 +181,17 @@ function missing(): never {
 }
 
 /** Runs a use case; what the surroundings refuse (a key, the disk) becomes a code, everything else is a bug and thrown. */
-export async function answered<T>(run: () => Outcome<T> | Promise<Outcome<T>>): Promise<Answer<T>> {
+export async function answered<T>(
+  run: () => Outcome<T> | Promise<Outcome<T>>,
+  onUnsure: () => void = () => undefined,
+): Promise<Answer<T>> {
   try {
     const outcome = await run();
     return outcome.ok ? outcome : fail(toAppError(outcome.error));
   } catch (error) {
     const code = error instanceof KeyError ? error.code : storeErrorCode(error);
     if (code === null) throw error;
+    if (isUnsure(error)) onUnsure();
     return fail({ code, details: {} });
   }
 }

@@ -15,7 +15,7 @@ export function draftHandlers(desk: Desk): Pick<Handlers, keyof typeof draftCall
         return opened.ok ? ok(viewDraft(workspace, asker, opened.value)) : opened;
       }),
     'draft:save': (input) =>
-      desk.asked((workspace, { member }) => {
+      desk.kept((workspace, { member }) => {
         desk.session()?.touch();
         return saveDraft(workspace, { ...input, member });
       }),

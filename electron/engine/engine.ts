@@ -20,6 +20,9 @@ async function take(message: ToEngine, ports: Electron.MessagePortMain[]): Promi
       log,
       secrets: message.keyStore === true ? secrets.store : null,
       onOpened: (file) => tell({ type: 'opened', file }),
+      // Not an orderly exit: closing would go on with pages that may never have reached the disk. The next engine looks at everything first,
+      // and the windows send it again what was not answered.
+      onUnsure: () => process.kill(process.pid, 'SIGKILL'),
     });
     engine.catch((error: unknown) => log.write('start', error instanceof Error ? error.name : 'thrown'));
     tell({ type: 'ready', opened: (await engine).opened });

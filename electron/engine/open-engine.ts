@@ -40,18 +40,24 @@ export type EngineOptions = Extract<ToEngine, { type: 'start' }> & {
   readonly secrets?: SecretStore | null;
   /** A workspace was founded and is open now. */
   readonly onOpened?: (file: string) => void;
+  /** A flush failed: this process must end at once, without closing its file. */
+  readonly onUnsure?: () => void;
 };
 
 /** Adapters, use cases, contract: the engine put together. A workspace that is refused leaves an engine that says so. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { log, secrets = null, onOpened = () => undefined } = options;
+  const onUnsure = (): void => {
+    log.write('workspace', 'workspace/disk-error');
+    options.onUnsure?.();
+  };
   const catalogue = await loadCatalogue(createResources(options.resources), nodeCrypto.digest);
   const held = open(options.workspace, { profile: options.profile, catalogue, secrets });
   if (held.state === 'refused') log.write('workspace', held.error.code);
   if (held.state === 'open') note(held.workspace, options.profile);
   const files = new Map(options.files);
   const { resources, profile } = options;
-  const { handlers, desk, keeper } = createHandlers({ held, catalogue, files, resources, profile, secrets, onOpened });
+  const { handlers, desk, keeper } = createHandlers({ held, catalogue, files, resources, profile, secrets, onOpened, onUnsure });
   keeper.start();
   if (held.state === 'open') lookAtPagesSoon(held.store, log);
   return {

@@ -26,3 +26,12 @@ export function storeErrorCode(error: unknown): ErrorCode | null {
   if (code.startsWith('SQLITE_IOERR') || code.startsWith('SQLITE_CANTOPEN') || code === 'EIO') return 'workspace/disk-error';
   return null;
 }
+
+/**
+ * Whether a flush failed. What was written before it may be on the disk or not, and asking again proves nothing: the system forgets what it
+ * could not write. Only a fresh look at the file tells (RELIABILITY §5.6).
+ */
+export function isUnsure(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  return code === 'SQLITE_IOERR_FSYNC' || code === 'SQLITE_IOERR_DIR_FSYNC';
+}

@@ -3,6 +3,7 @@ import type { AddressBook, Drafts, Log, Projections } from '#application/ports.t
 import { createAddressBook } from './address-book.ts';
 import { createContentEraser } from './content-eraser.ts';
 import { createDraftStore } from './draft-store.ts';
+import { createPlaceCheck } from './file-in-place.ts';
 import { createProjectionStore } from './projection-store.ts';
 import { createRecordLog } from './record-log.ts';
 import { createSignatureChecks, type SignatureChecks } from './signature-checks.ts';
@@ -27,6 +28,8 @@ export interface WorkspaceStore {
   readonly copiesAside: readonly string[];
   /** All of `work` in one commit, or none. No `await` inside: it would commit early. */
   transaction<T>(work: () => T): T;
+  /** @throws StoreError `workspace/gone` where the file is no longer where it was opened; what is committed then is kept by nobody */
+  expectInPlace(): void;
   /** Brings everything into the one file, as a copy by hand would want it: when nobody has typed for a while. */
   checkpoint(): void;
   /** Idempotent. */
@@ -51,6 +54,7 @@ export function createWorkspaceStore(parts: WorkspaceParts): WorkspaceStore {
     addresses: createAddressBook(db),
     signatures: createSignatureChecks(db),
     eraseContent: createContentEraser(db),
+    expectInPlace: createPlaceCheck(parts.file),
     checkpoint: () => {
       db.pragma('wal_checkpoint(TRUNCATE)');
     },

@@ -308,6 +308,7 @@ export const ERROR_CODES = [
   'workspace/disk-full',
   'workspace/exists',
   'workspace/foreign',
+  'workspace/gone',
   'workspace/in-use',
   'workspace/leftover',
   'workspace/locked',
