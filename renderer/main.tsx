@@ -14,10 +14,11 @@ import { setRoom } from './room.ts';
 
 /** The language is known before the first word is drawn. */
 async function start(root: HTMLElement): Promise<void> {
-  const [preferences, engine, room] = await Promise.all([
+  const [preferences, engine, room, safe] = await Promise.all([
     askShell('window:preferences', {}),
     askShell('engine:state', {}),
     askShell('window:room', {}),
+    askShell('safe:state', {}),
   ]);
   setRoom(room);
   followEngine(engine);
@@ -26,7 +27,7 @@ async function start(root: HTMLElement): Promise<void> {
   keepAddress();
   createRoot(root).render(
     <StrictMode>
-      <App preferences={preferences} engine={engine} />
+      <App preferences={preferences} engine={engine} safe={safe} />
     </StrictMode>,
   );
 }

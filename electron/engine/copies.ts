@@ -51,3 +51,12 @@ function readFolders(profile: string): Folders {
     return {}; // asked again
   }
 }
+
+/** Every folder that somebody chose for copies on this computer. */
+export const copyFolders = (profile: string): readonly string[] => [
+  ...new Set(
+    Object.values(readFolders(profile))
+      .map(({ folder }) => folder)
+      .filter((folder) => folder !== ''),
+  ),
+];

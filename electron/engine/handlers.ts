@@ -19,6 +19,7 @@ import { packageHandlers } from './package-handlers.ts';
 import { endHandlers } from './end-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { proposalHandlers } from './proposal-handlers.ts';
+import { safeHandlers } from './safe-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 
 export interface HandlerParts extends DeskParts {
@@ -60,6 +61,7 @@ export function createHandlers(parts: HandlerParts): ServedHandlers {
     ...packageHandlers(desk),
     ...peopleHandlers(desk),
     ...endHandlers(desk),
+    ...safeHandlers(desk, parts),
     ...settingsHandlers(desk, { ...parts, keeper }),
   };
   return { handlers, desk, keeper };

@@ -13,7 +13,10 @@ const asRecord = (outcome: Outcome<RecordId>): Outcome<{ record: RecordId }> =>
   outcome.ok ? ok({ record: outcome.value }) : outcome;
 
 /** The institution's settings, and how one begins and is kept. */
-export function settingsHandlers(desk: Desk, parts: WorkspaceParts): Pick<Handlers, keyof typeof settingsCalls> {
+export function settingsHandlers(
+  desk: Desk,
+  parts: WorkspaceParts,
+): Pick<Handlers, keyof typeof settingsCalls | 'safe:open-copy'> {
   return {
     ...workspaceHandlers(desk, parts),
     'settings:get': () =>

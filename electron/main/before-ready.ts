@@ -2,6 +2,7 @@ import { app, protocol } from 'electron';
 import { applicationFolder } from '#adapters/files/application-folder.ts';
 import { preferences } from './preferences.ts';
 import { RELEASE } from './release.ts';
+import { beginStart, type StartGuard } from './start-guard.ts';
 
 /** Switches that open the application to whoever can start it. No fuse covers them. */
 const FORBIDDEN = [
@@ -28,13 +29,14 @@ const FORBIDDEN = [
 ];
 
 /**
- * What must be settled before Electron is ready. Answers whether the application may go on: a forbidden switch ends it with status 78
- * (configuration), a second start hands its arguments to the first and ends with 0.
+ * What must be settled before Electron is ready. Null where the application may not go on: a forbidden switch ends it with status 78
+ * (configuration), a second start hands its arguments to the first and ends with 0. After several deaths in a row the graphics card's
+ * driver is left out: it is what most often takes an application with it.
  */
-export function prepareApplication(): boolean {
+export function prepareApplication(): StartGuard | null {
   if (RELEASE && FORBIDDEN.some((name) => app.commandLine.hasSwitch(name))) {
     app.exit(78);
-    return false;
+    return null;
   }
   // Where the sandbox cannot be on (root), Electron's own children refuse to start if it is asked for all the same.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -46,10 +48,12 @@ export function prepareApplication(): boolean {
   process.umask(0o077);
   if (!app.requestSingleInstanceLock()) {
     app.exit(0);
-    return false;
+    return null;
   }
   speakAsChosen();
-  return true;
+  const guard = beginStart(app.getPath('userData'));
+  if (guard.isSafe) app.disableHardwareAcceleration();
+  return guard;
 }
 
 /** The engine's own parts (date boxes and their calendars) follow the person's language, not the desktop's; a later change from the next start. */

@@ -5,7 +5,7 @@ import { app, BrowserWindow, MessageChannelMain, shell, utilityProcess, type Web
 import { ok } from '#domain/shared/result.ts';
 import type { StartArguments } from './arguments.ts';
 import { type ChosenFiles, createChosenFiles } from './chosen-files.ts';
-import { chooseFile, chooseFolder, chooseTarget, chooseWorkspaceFile } from './dialogs.ts';
+import { chooseFile, chooseFolder, chooseTarget, chooseWorkspaceFile, saveText } from './dialogs.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { answerSecret, hasKeyStore } from './key-store.ts';
 import { enableLines, setMenu } from './menu.ts';
@@ -24,6 +24,7 @@ import {
 } from './preferences.ts';
 import { menuNames, shownRecents, withoutRecent, withRecent } from './recents.ts';
 import { createSession } from './session.ts';
+import type { StartGuard } from './start-guard.ts';
 import { serveShell, type ShellHandlers } from './shell-handlers.ts';
 import { takeTour } from './tour.ts';
 import { OpenWindows } from './windows.ts';
@@ -39,7 +40,10 @@ export class Desktop {
   /** What the windows show; another one makes them forget where they were. */
   #shown: string | null;
 
-  constructor(start: StartArguments) {
+  /** Starts that died one after the other, and the file that was open: nothing is opened until a person says so. Null on an ordinary day. */
+  #safe: { readonly deaths: number; readonly workspace: string | null } | null;
+
+  constructor(start: StartArguments, { isSafe, deaths }: Pick<StartGuard, 'isSafe' | 'deaths'>) {
     applyTheme();
     this.#windows = new OpenWindows({
       session: createSession(path.join(OUT, 'renderer')),
@@ -48,8 +52,10 @@ export class Desktop {
       onEnabled: () => this.#enableLines(),
     });
     this.#files = createChosenFiles((token, chosen) => this.#engine.send({ type: 'file', token, chosen }));
-    this.#shown = start.workspace ?? lastWorkspace();
-    if (this.#shown !== lastWorkspace()) this.#windows.forgetPlaces();
+    const wanted = start.workspace ?? lastWorkspace();
+    this.#safe = isSafe ? { deaths, workspace: wanted } : null;
+    this.#shown = isSafe ? null : wanted;
+    if (wanted !== lastWorkspace()) this.#windows.forgetPlaces();
     this.#engine = createEngineHost({
       fork: () =>
         utilityProcess.fork(path.join(OUT, 'main', 'engine.js'), [], { serviceName: 'Collegium engine', stdio: 'inherit' }),
@@ -115,6 +121,7 @@ export class Desktop {
 
   #showing(workspace: string | null, founded: boolean): void {
     if (workspace === this.#shown) return;
+    if (workspace !== null) this.#safe = null;
     this.#shown = workspace;
     this.#windows.forgetPlaces();
     this.#windows.tell({ event: 'workspace', founded });
@@ -181,6 +188,13 @@ export class Desktop {
         this.#windows.tell({ event: 'preferences', preferences: next });
         return ok(next);
       },
+      'safe:state': () => this.#safeState(),
+      'safe:leave': async () => {
+        const workspace = this.#safe?.workspace ?? null;
+        this.#safe = null;
+        if (workspace !== null) await this.#engine.open(workspace);
+        return ok({});
+      },
       'engine:state': () => ok(this.#engine.state()),
       'engine:restart': () => {
         this.#engine.start();
@@ -190,7 +204,12 @@ export class Desktop {
       'dialog:open-workspace': async (_input, sender) => ok({ opened: await this.#chooseWorkspace(this.#parent(sender)) }),
       'dialog:open-file': ({ kind }, sender) => chooseFile(this.#parent(sender), this.#files, kind),
       'dialog:save-file': (asked, sender) => chooseTarget(this.#parent(sender), this.#files, asked),
+      'dialog:save-text': (asked, sender) => saveText(this.#parent(sender), asked),
       'dialog:choose-folder': (_input, sender) => chooseFolder(this.#parent(sender), this.#files),
+      'window:settled': ({ saved }, sender) => {
+        this.#windows.settled(sender, saved);
+        return ok({});
+      },
       'window:room': () => ok(room()),
       'window:keep-room': (changed) => {
         const kept = keepRoom(changed);
@@ -219,6 +238,14 @@ export class Desktop {
         return ok({ shown: file !== null });
       },
     };
+  }
+
+  /** The file has a name that a window may say only where it is there. */
+  #safeState(): ReturnType<ShellHandlers['safe:state']> {
+    if (this.#safe === null) return ok(null);
+    const { deaths, workspace } = this.#safe;
+    const file = workspace === null ? null : this.#files.adopt(workspace);
+    return ok({ deaths, file: file?.ok === true ? file.value : null });
   }
 
   /** The window that asks: a dialog belongs to it. */

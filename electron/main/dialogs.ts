@@ -1,9 +1,10 @@
-import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
+import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import type { AppError } from '#contract/app-error.ts';
 import type { ChosenFile, ChosenTarget, FileKind } from '#contract/shell.ts';
 import { ok, type Result } from '#domain/shared/result.ts';
 import type { ChosenFiles } from './chosen-files.ts';
 import { nativeText } from './native-text.ts';
+import { writeText } from './write-text.ts';
 
 /** What a file of a kind is called on disk; none: any file may be one. */
 const EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
@@ -47,6 +48,16 @@ export async function chooseTarget(
   const options = { title: nativeText()(`dialog.save.${kind}`), defaultPath: name, filters: filtersOf(kind) };
   const { filePath } = await (parent === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(parent, options));
   return filePath === undefined || filePath === '' ? ok(null) : files.adoptTarget(filePath);
+}
+
+/** Writes a text where the person says. Errors: `file/own-folder`, `file/unwritable`, `workspace/disk-full`. */
+export async function saveText(
+  parent: BrowserWindow | null,
+  { name, text }: { readonly name: string; readonly text: string },
+): Promise<Result<{ readonly name: string } | null, AppError>> {
+  const options = { title: nativeText()('dialog.save.proposal'), defaultPath: name, filters: filtersOf('proposal') };
+  const { filePath } = await (parent === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(parent, options));
+  return filePath === undefined || filePath === '' ? ok(null) : writeText(app.getPath('userData'), filePath, text);
 }
 
 export async function chooseFolder(

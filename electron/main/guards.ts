@@ -1,9 +1,9 @@
-import { app, dialog, shell, type WebContents } from 'electron';
+import { app, dialog, shell } from 'electron';
 import { nativeText } from './native-text.ts';
 
 const MAX_LINK_CHARACTERS = 2048;
 
-/** Nothing navigates, opens a window, embeds a page or picks a device; a page that died is loaded again. */
+/** Nothing navigates, opens a window, embeds a page or picks a device. */
 export function guardContents(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => event.preventDefault());
@@ -18,16 +18,10 @@ export function guardContents(): void {
       void offerExternal(url);
       return { action: 'deny' };
     });
-    contents.on('render-process-gone', (_gone, details) => recover(contents, details.reason));
   });
   app.on('certificate-error', (_event, _contents, _url, _error, _certificate, callback) => callback(false));
   app.on('select-client-certificate', (event) => event.preventDefault());
   app.on('login', (event) => event.preventDefault());
-}
-
-function recover(contents: WebContents, reason: string): void {
-  if (reason === 'clean-exit' || contents.isDestroyed()) return;
-  contents.reload();
 }
 
 /** The only caller of `shell.openExternal`: https and mail addresses, without credentials, after the person has said yes. */

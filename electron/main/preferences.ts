@@ -3,6 +3,7 @@ import Store from 'electron-store';
 import { z } from 'zod';
 import { Address, FIRST_PREFERENCES, LastPlace, RoomPreferences } from '#contract/preferences.ts';
 import { Preferences } from '#contract/shell.ts';
+import { createPersonStore, type PersonStore } from './person-store.ts';
 import { MAX_RECENTS, Recent } from './recents.ts';
 
 const Bounds = z.object({
@@ -21,24 +22,24 @@ const Kept = z.object({
   bounds: z.array(Bounds).max(12).optional().catch(undefined),
   recents: z.array(Recent).max(MAX_RECENTS).optional().catch(undefined),
   zoom: z.number().min(0.5).max(4).optional().catch(undefined),
-  workspace: z.string().optional().catch(undefined),
+  workspace: z.string().nullable().optional().catch(undefined),
   room: RoomPreferences.optional().catch(undefined),
   last: LastPlace.nullable().optional().catch(undefined),
   address: Address.optional().catch(undefined),
 });
 type Kept = z.infer<typeof Kept>;
 
-let store: Store<Record<string, unknown>> | null = null;
+let store: PersonStore | null = null;
 
-function opened(): Store<Record<string, unknown>> {
+function opened(): PersonStore {
   if (store !== null) return store;
-  store = new Store<Record<string, unknown>>({ name: 'person', clearInvalidConfig: true });
+  store = createPersonStore(new Store<Record<string, unknown>>({ name: 'person', clearInvalidConfig: true }));
   // electron-store answers any page that asks where the profile is; ours never asks.
   ipcMain.removeAllListeners('electron-store-get-data');
   return store;
 }
 
-const kept = (): Kept => Kept.parse(opened().store);
+const kept = (): Kept => Kept.parse(opened().all());
 
 /** Until a person chooses: the desktop's language where it is French, else English. */
 export function preferences(): Preferences {
@@ -47,7 +48,7 @@ export function preferences(): Preferences {
 }
 
 export function keepPreferences(next: Preferences): Preferences {
-  opened().set('preferences', next);
+  opened().set({ preferences: next });
   applyTheme();
   return next;
 }
@@ -63,18 +64,18 @@ export function keepBounds(slot: number, bounds: Bounds): void {
   const all = [...(kept().bounds ?? [])];
   if (slot > all.length || slot >= 12) return;
   all[slot] = bounds;
-  opened().set('bounds', all);
+  opened().set({ bounds: all });
 }
 
 export const recents = (): readonly Recent[] => kept().recents ?? [];
 export function keepRecents(list: readonly Recent[]): void {
-  opened().set('recents', list);
+  opened().set({ recents: list });
 }
 
 /** 1 = actual size. */
 export const zoom = (): number => kept().zoom ?? 1;
 export function keepZoom(factor: number): void {
-  opened().set('zoom', factor);
+  opened().set({ zoom: factor });
 }
 
 const defined = (given: object): object => Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
@@ -82,7 +83,7 @@ const defined = (given: object): object => Object.fromEntries(Object.entries(giv
 export const room = (): RoomPreferences => kept().room ?? FIRST_PREFERENCES;
 export function keepRoom(changed: { readonly [K in keyof RoomPreferences]?: RoomPreferences[K] | undefined }): RoomPreferences {
   const next = RoomPreferences.parse({ ...room(), ...defined(changed) });
-  opened().set('room', next);
+  opened().set({ room: next });
   return next;
 }
 
@@ -95,6 +96,5 @@ export function keepWhere(where: { readonly last: LastPlace | null; readonly add
 export const lastWorkspace = (): string | null => kept().workspace ?? null;
 /** Null: no workspace is opened at the next start. */
 export function keepWorkspace(file: string | null): void {
-  if (file === null) opened().delete('workspace');
-  else opened().set('workspace', file);
+  opened().set({ workspace: file });
 }

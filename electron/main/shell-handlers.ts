@@ -1,9 +1,18 @@
 import { ipcMain, type WebContents } from 'electron';
 import { fail } from '#domain/shared/result.ts';
-import { SHELL_CALLS, shellContract, type ShellCall, type ShellInput, type ShellReply } from '#contract/shell.ts';
+import {
+  MAX_TEXT_CHARACTERS,
+  SHELL_CALLS,
+  shellContract,
+  type ShellCall,
+  type ShellInput,
+  type ShellReply,
+} from '#contract/shell.ts';
 import { isOurs } from './release.ts';
 
 const MAX_INPUT_CHARACTERS = 16 * 1024;
+/** A text with its escapes. */
+const limitOf = (call: ShellCall): number => (call === 'dialog:save-text' ? 2 * MAX_TEXT_CHARACTERS : MAX_INPUT_CHARACTERS);
 
 export type ShellHandlers = {
   readonly [C in ShellCall]: (input: ShellInput<C>, sender: WebContents) => ShellReply<C> | Promise<ShellReply<C>>;
@@ -18,7 +27,7 @@ export function serveShell(handlers: ShellHandlers): void {
     ipcMain.handle(call, async (event, raw: unknown) => {
       const frame = event.senderFrame;
       if (frame === null || frame !== event.sender.mainFrame || !isOurs(frame.url)) return refusal('call/not-allowed');
-      if (JSON.stringify(raw ?? null).length > MAX_INPUT_CHARACTERS) return refusal('call/too-large');
+      if (JSON.stringify(raw ?? null).length > limitOf(call)) return refusal('call/too-large');
       const input = shellContract[call].input.safeParse(raw);
       if (!input.success) return refusal('call/invalid-input');
       try {

@@ -2,6 +2,8 @@ import { BrowserWindow, nativeTheme, type Session, type WebContents } from 'elec
 import type { Command } from '#contract/commands.ts';
 import type { LastPlace } from '#contract/preferences.ts';
 import type { ShellEvent } from '#contract/shell.ts';
+import { ClosingWindows } from './closing.ts';
+import { watchPage } from './page-trouble.ts';
 import { keepWhere, lastAddress, lastPlace, zoom } from './preferences.ts';
 import { isOurs } from './release.ts';
 import { createWindow } from './window.ts';
@@ -28,6 +30,7 @@ export interface OpenWindowsOptions {
 /** The windows of the application: several show one workspace, each at a place of its own. */
 export class OpenWindows {
   readonly #known = new Map<BrowserWindow, Known>();
+  readonly #closing = new ClosingWindows();
   readonly #options: OpenWindowsOptions;
 
   constructor(options: OpenWindowsOptions) {
@@ -66,6 +69,12 @@ export class OpenWindows {
       if (left !== undefined) keepWhere({ last: left.last, address: left.address });
       this.#options.onEnabled();
     });
+    this.#closing.watch(window, () => {
+      if (!known.loaded || window.webContents.isCrashed()) return false;
+      this.tellOne(window, { event: 'closing' });
+      return true;
+    });
+    watchPage(window);
     window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
       if (!isMainFrame || isSameDocument) return;
       known.loaded = false;
@@ -101,6 +110,12 @@ export class OpenWindows {
     if (known === null) return;
     known.enabled = new Set(enabled);
     this.#options.onEnabled();
+  }
+
+  /** The page of a window that closes has saved its last letters, or cannot. */
+  settled(sender: WebContents, saved: boolean): void {
+    const window = BrowserWindow.fromWebContents(sender);
+    if (window !== null) this.#closing.settled(window, saved);
   }
 
   where(sender: WebContents): { readonly last: LastPlace | null; readonly address: string } {

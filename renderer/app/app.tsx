@@ -1,17 +1,18 @@
 import { CssBaseline, ThemeProvider } from '@mui/material';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { EngineState, Preferences, ShellEvent } from '#contract/shell.ts';
+import type { ShellEvent } from '#contract/shell.ts';
 import { isLedOn } from '../components/lead-on.ts';
 import { LiveRegion } from '../components/live-region.tsx';
-import { Refused } from '../engine.ts';
+import { askShell, Refused } from '../engine.ts';
+import { lastLetters } from '../features/editor/keepers.ts';
 import { setRoom } from '../room.ts';
 import { runCommand } from './commands.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Frame } from './frame.tsx';
 import { followOtherWindows } from './other-windows.ts';
 import { firstPageOf, goTo } from './places.ts';
-import { ShellProvider, useShellState } from './shell-state.ts';
+import { ShellProvider, type ShellState, useShellState } from './shell-state.ts';
 import { createAppTheme } from './theme.ts';
 import { useColumnKeys } from './use-columns.ts';
 import { useDark } from './use-dark.ts';
@@ -31,13 +32,14 @@ const createQueries = (): QueryClient =>
     },
   });
 
-export function App(first: { readonly preferences: Preferences; readonly engine: EngineState }) {
+export function App(first: Pick<ShellState, 'preferences' | 'engine' | 'safe'>) {
   const [queries] = useState(createQueries);
   const dark = useDark();
   const theme = useMemo(() => createAppTheme(dark), [dark]);
   const onEvent = useCallback(
     (event: ShellEvent) => {
       if (event.event === 'engine' && event.engine.state === 'running') void queries.invalidateQueries();
+      if (event.event === 'closing') void lastLetters().then((saved) => askShell('window:settled', { saved }));
       if (event.event === 'go') goTo(firstPageOf(event.place));
       if (event.event === 'command') runCommand(event.command);
       if (event.event === 'room') {

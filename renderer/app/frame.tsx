@@ -14,6 +14,7 @@ import { ColumnEdges } from './column-edges.tsx';
 import { noteWorkspace, useCommand } from './commands.ts';
 import { EngineNotice } from './engine-notice.tsx';
 import { RefusedPage } from './refused-page.tsx';
+import { SafePage } from './safe-page.tsx';
 import { Foot } from './foot.tsx';
 import {
   ComparisonPlace,
@@ -122,7 +123,7 @@ function Coming() {
 function Middle({ place }: { readonly place: Place }) {
   const workspace = useWorkspace();
   const contentLanguage = useContentLanguage();
-  const { preferences, change } = useShell();
+  const { preferences, change, safe, leaveSafe } = useShell();
   if (place.name === 'packages') {
     return (
       <PackagesPlace
@@ -134,6 +135,7 @@ function Middle({ place }: { readonly place: Place }) {
       />
     );
   }
+  if (safe !== null) return <SafePage safe={safe} onLeave={leaveSafe} />;
   if (workspace.isPending) return <Coming />;
   if (workspace.isError) return <Failure error={workspace.error} onAgain={() => void workspace.refetch()} />;
   if (workspace.data.state === 'none' || place.name === 'welcome') {

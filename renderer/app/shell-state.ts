@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
-import type { EngineState, Preferences, ShellEvent } from '#contract/shell.ts';
+import type { EngineState, Preferences, SafeState, ShellEvent } from '#contract/shell.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
 import { askShell } from '../engine.ts';
 import { i18next } from '../i18n/i18n.ts';
@@ -8,6 +8,9 @@ import { i18next } from '../i18n/i18n.ts';
 export interface ShellState {
   readonly preferences: Preferences;
   readonly engine: EngineState;
+  /** After several starts that died: nothing is open until a person says so. Null on an ordinary day. */
+  readonly safe: SafeState | null;
+  readonly leaveSafe: () => void;
   readonly change: (changed: Partial<Preferences>) => void;
 }
 
@@ -28,15 +31,17 @@ export function useContentLanguage(): Language {
 
 /** Follows main. `onEvent` hears every event once more, for what is not state. */
 export function useShellState(
-  first: { readonly preferences: Preferences; readonly engine: EngineState },
+  first: Pick<ShellState, 'preferences' | 'engine' | 'safe'>,
   onEvent: (event: ShellEvent) => void,
 ): ShellState {
   const [preferences, setPreferences] = useState(first.preferences);
   const [engine, setEngine] = useState(first.engine);
+  const [safe, setSafe] = useState(first.safe);
   useEffect(
     () =>
       window.collegium.subscribe((event) => {
         if (event.event === 'engine') setEngine(event.engine);
+        if (event.event === 'workspace') setSafe(null);
         if (event.event === 'preferences') setPreferences(event.preferences);
         onEvent(event);
       }),
@@ -50,8 +55,10 @@ export function useShellState(
     () => ({
       preferences,
       engine,
+      safe,
+      leaveSafe: () => setSafe(null),
       change: (changed) => void askShell('window:set-preferences', { ...preferences, ...changed }),
     }),
-    [preferences, engine],
+    [preferences, engine, safe],
   );
 }

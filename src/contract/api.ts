@@ -15,6 +15,7 @@ import { peopleCalls } from './people.ts';
 import { PageRequest, ProposalPage } from './proposal-page.ts';
 import { ProposalView } from './proposal-view.ts';
 import { SchemaView } from './schema-view.ts';
+import { safeCalls } from './safe.ts';
 import { sessionCalls } from './session.ts';
 import { settingsCalls } from './settings.ts';
 import { VerificationView } from './verification.ts';
@@ -64,6 +65,7 @@ export const contract = {
   ...peopleCalls,
   ...endCalls,
   ...settingsCalls,
+  ...safeCalls,
 } as const;
 
 export type Call = keyof typeof contract;

@@ -7,6 +7,9 @@ import type { Call } from './api.ts';
  */
 export const CALL_EFFECTS: Readonly<Partial<Record<Call, 'nothing' | 'copy' | 'all'>>> = {
   'engine:ping': 'nothing',
+  'safe:check': 'nothing',
+  'safe:export': 'nothing',
+  'safe:open-copy': 'all',
   'workspace:status': 'nothing',
   'schema:get': 'nothing',
   'proposal:page': 'nothing',

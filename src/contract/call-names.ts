@@ -89,6 +89,9 @@ export const CALL_NAMES = [
   'sample:stop',
   'copy:make',
   'copy:choose',
+  'safe:check',
+  'safe:export',
+  'safe:open-copy',
 ] as const satisfies readonly Call[];
 
 export const WINDOW_SHELL_CALL_NAMES = [
@@ -99,13 +102,17 @@ export const WINDOW_SHELL_CALL_NAMES = [
   'window:address',
   'window:keep-address',
   'window:commands',
+  'safe:state',
+  'safe:leave',
   'engine:state',
   'engine:restart',
   'dialog:open-package',
   'dialog:open-workspace',
   'dialog:open-file',
   'dialog:save-file',
+  'dialog:save-text',
   'dialog:choose-folder',
+  'window:settled',
   'window:room',
   'window:keep-room',
   'window:new',

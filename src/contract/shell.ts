@@ -51,6 +51,12 @@ export const EngineState = z.strictObject({
 });
 export type EngineState = z.infer<typeof EngineState>;
 
+export const SafeState = z.strictObject({ deaths: z.int().min(0), file: z.nullable(ChosenFile) });
+export type SafeState = z.infer<typeof SafeState>;
+
+/** As long as the text of a proposal may be. */
+export const MAX_TEXT_CHARACTERS = 24_000_000;
+
 export const shellContract = {
   'window:preferences': call(Nothing, Preferences),
   'window:set-preferences': call(Preferences, Preferences),
@@ -62,6 +68,10 @@ export const shellContract = {
   'window:keep-address': call(z.strictObject({ address: Address }), Nothing),
   /** What the page can do now: other lines of the menu are disabled. */
   'window:commands': call(z.strictObject({ enabled: z.array(Command).max(40) }), Nothing),
+  /** After several starts that died: how many, and the file that nobody has opened since. Null on an ordinary day. */
+  'safe:state': call(Nothing, z.nullable(SafeState)),
+  /** Opens that file as always. */
+  'safe:leave': call(Nothing, Nothing),
   'engine:state': call(Nothing, EngineState),
   'engine:restart': call(Nothing, EngineState),
   /** Null where the person closed the dialog. */
@@ -71,7 +81,14 @@ export const shellContract = {
   'dialog:open-file': call(z.strictObject({ kind: FileKind }), z.nullable(ChosenFile)),
   /** `name`: what the dialog proposes, without a folder. */
   'dialog:save-file': call(z.strictObject({ kind: FileKind, name: z.string().min(1).max(200) }), z.nullable(ChosenTarget)),
+  /** A text that could not be saved where it belongs, written where a person says: main can do it also where the engine cannot. */
+  'dialog:save-text': call(
+    z.strictObject({ name: z.string().min(1).max(200), text: z.string().max(MAX_TEXT_CHARACTERS) }),
+    z.nullable(z.strictObject({ name: z.string() })),
+  ),
   'dialog:choose-folder': call(Nothing, z.nullable(ChosenTarget)),
+  /** The answer to `closing`: false where something typed is not saved. */
+  'window:settled': call(z.strictObject({ saved: z.boolean() }), Nothing),
   'window:room': call(Nothing, RoomPreferences),
   /** Only what changed. */
   'window:keep-room': call(RoomPreferences.partial(), RoomPreferences),
@@ -99,6 +116,8 @@ export const ShellEvent = z.discriminatedUnion('event', [
     place: z.enum(MENU_PLACES),
   }),
   z.strictObject({ event: z.literal('room'), room: RoomPreferences }),
+  /** The window is about to close: what was typed last is to be saved now, and `window:settled` says when it is. */
+  z.strictObject({ event: z.literal('closing') }),
   /** A line of the application menu that the page carries out. */
   z.strictObject({ event: z.literal('command'), command: Command }),
   /** Another workspace is open now, or none. `founded`: it was made in one of the windows, which goes on by itself. */

@@ -15,44 +15,33 @@ import { errorText } from '../../i18n/error-text.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 import { useKeeperState } from './save-truth.tsx';
+import { SaveTrouble } from './save-trouble.tsx';
 
 interface Props {
   readonly view: DraftView;
   readonly keeper: DraftKeeper;
   readonly schema: ProposalSchema;
+  readonly title: string;
   readonly onView: (view: DraftView) => void;
   readonly onTakeAgain: () => void;
 }
 
 /** Two texts of one proposal: another window wrote meanwhile, or somebody saved a version. Both are shown, and a person chooses. */
-export function ConflictPanel({ view, keeper, schema, onView, onTakeAgain }: Props) {
+export function ConflictPanel({ view, keeper, schema, title, onView, onTakeAgain }: Props) {
   const state = useKeeperState(keeper);
   const refused = state?.refused ?? null;
   if (refused?.code === 'draft/edited-elsewhere') {
     return <Elsewhere proposal={view.proposal} keeper={keeper} schema={schema} onView={onView} onTakeAgain={onTakeAgain} />;
   }
-  if (refused !== null) return <NotSaved error={refused} />;
+  if (refused !== null && state?.waitingSince != null)
+    return <SaveTrouble keeper={keeper} title={title} error={refused} since={state.waitingSince} />;
   if (view.conflict === null || view.conflict.collisions.length === 0) return null;
   return (
     <Versions view={view} conflict={view.conflict} keeper={keeper} schema={schema} onView={onView} onTakeAgain={onTakeAgain} />
   );
 }
 
-function NotSaved({ error }: { readonly error: AppError }) {
-  const { t } = useTranslation('editor');
-  return (
-    <section className="conflict" role="alert">
-      <h2>
-        <Mark meaning="blocked" /> {t('save.refused')}
-      </h2>
-      <p>
-        {errorText(error)} {t('save.triesAgain')}
-      </p>
-    </section>
-  );
-}
-
-type ElsewhereProps = Omit<Props, 'view'> & { readonly proposal: string };
+type ElsewhereProps = Omit<Props, 'view' | 'title'> & { readonly proposal: string };
 
 function Elsewhere({ proposal, keeper, schema, onView, onTakeAgain }: ElsewhereProps) {
   const { t } = useTranslation('editor');
@@ -114,7 +103,7 @@ function Elsewhere({ proposal, keeper, schema, onView, onTakeAgain }: ElsewhereP
 
 const MOST_SHOWN = 20;
 
-type VersionsProps = Props & { readonly conflict: NonNullable<DraftView['conflict']> };
+type VersionsProps = Omit<Props, 'title'> & { readonly conflict: NonNullable<DraftView['conflict']> };
 type Side = 'mine' | 'theirs';
 
 /** Somebody saved a version that changes the same answers: each is asked, and nothing is lost before. */

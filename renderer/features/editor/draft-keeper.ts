@@ -33,6 +33,8 @@ export interface KeeperState {
 export const QUIET_MS = 400;
 export const LONGEST_MS = 1000;
 export const AGAIN_MS = 500;
+/** Between two tries after a save was refused, in milliseconds: the disk may have room again. */
+export const RETRY_MS = 1000;
 
 export interface DraftKeeper {
   readonly state: () => KeeperState;
@@ -96,7 +98,8 @@ export function createDraftKeeper({ roots, view, send, now = Date.now }: Options
   };
 
   const schedule = (): void => {
-    if (underWay !== null || changed.size === 0 || isElsewhere(state.refused)) return;
+    // After a refusal the next try is set already: typing on brings it no nearer.
+    if (underWay !== null || changed.size === 0 || state.refused !== null) return;
     clearTimeout(timer);
     const due = Math.min(lastChange + QUIET_MS, (state.waitingSince ?? lastChange) + LONGEST_MS);
     timer = setTimeout(() => void flushOnce(), Math.max(0, due - now()));
@@ -133,7 +136,7 @@ export function createDraftKeeper({ roots, view, send, now = Date.now }: Options
       }
       for (const id of sent) changed.add(id);
       tell({ refused: answer.error });
-      if (!isElsewhere(answer.error)) timer = setTimeout(() => void flushOnce(), 4 * AGAIN_MS);
+      if (!isElsewhere(answer.error)) timer = setTimeout(() => void flushOnce(), RETRY_MS);
     });
     return underWay;
   };

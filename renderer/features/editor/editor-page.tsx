@@ -22,7 +22,8 @@ import { EditorHead } from './editor-head.tsx';
 import { EditorInspector } from './editor-inspector.tsx';
 import { cursorNow, type Target } from './focus-box.ts';
 import { type Due, isAsked, progressOf } from './progress.ts';
-import { type Opened, useChecks, useSettled, useTranslations } from './queries.ts';
+import type { Opened } from './keepers.ts';
+import { useChecks, useSettled, useTranslations } from './queries.ts';
 import { leaveEditor, rememberedPlace, rememberPlace } from './remember-place.ts';
 import { showInFoot, useKeeperState } from './save-truth.tsx';
 import { SectionForm, SectionTitle } from './section-form.tsx';
@@ -152,7 +153,7 @@ export function EditorPage({ opened, schema, at, backHref, links }: Props) {
               onTakeAgain={takeAgain}
               onUndo={() => undo('undo')}
             />
-            <ConflictPanel view={view} keeper={keeper} schema={schema} onView={setView} onTakeAgain={takeAgain} />
+            <ConflictPanel view={view} keeper={keeper} schema={schema} title={title} onView={setView} onTakeAgain={takeAgain} />
             {reading.isOn ? (
               <ProposalDocument
                 document={document}

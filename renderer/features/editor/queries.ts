@@ -1,19 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { AppError } from '#contract/app-error.ts';
-import type { DraftView, TranslationView } from '#contract/draft.ts';
+import type { TranslationView } from '#contract/draft.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
 import { ask, refusalOf } from '../../engine.ts';
-import { createDraftKeeper, type DraftKeeper, type Save, type Saved } from './draft-keeper.ts';
-
-export interface Opened {
-  readonly view: DraftView;
-  readonly keeper: DraftKeeper;
-}
-
-/** Working copies by proposal and person: one whose last letters still wait is gone on with, whatever page was shown meanwhile. */
-const keepers = new Map<string, Opened>();
+import { createDraftKeeper, type Save, type Saved } from './draft-keeper.ts';
+import { keepers, type Opened } from './keepers.ts';
 
 async function openDraft(proposal: string, schema: ProposalSchema): Promise<Opened> {
   const { you } = await ask('session:get', {});

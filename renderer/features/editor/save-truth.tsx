@@ -5,6 +5,7 @@ import { inLanguage } from '#domain/shared/localized-text.ts';
 import { announce } from '../../components/live-region.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { DraftKeeper, KeeperState } from './draft-keeper.ts';
+import { clock, troubleText } from './trouble-text.ts';
 
 /** The keeper whose text is on the page, and where its proposal stands; the foot speaks of both. */
 let shown: DraftKeeper | null = null;
@@ -72,7 +73,7 @@ function Saved({ keeper }: { readonly keeper: DraftKeeper }) {
   const since = state?.waitingSince ?? null;
   // A save that was refused is no delay: it is said at once.
   const stopped = state !== null && state.refused !== null;
-  const problem = (late || stopped) && since !== null ? t('save.notSince', { time: clock(since, language) }) : '';
+  const problem = (late || stopped) && since !== null ? troubleText(state?.refused ?? null, since, language).headline : '';
   useSaid(problem, t('save.savedAgain'));
   if (state === null) return null;
   if (problem !== '')
@@ -85,9 +86,6 @@ function Saved({ keeper }: { readonly keeper: DraftKeeper }) {
   if (state.savedAt === '') return <b data-save="none">{t('save.nothingYet')}</b>;
   return <b data-save="saved">{t('save.saved', { time: clock(Date.parse(state.savedAt), language) })}</b>;
 }
-
-const clock = (at: number, language: string): string =>
-  new Intl.DateTimeFormat(`${language}-CA`, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 
 function useLate(since: number | null): boolean {
   const [lateSince, setLateSince] = useState<number | null>(null);

@@ -9,7 +9,7 @@ import type { Writing } from '../../forms/writing.ts';
 import type { Target } from './focus-box.ts';
 import { missingNames, notesByName, valueAt } from './notes.ts';
 import { type Due, isAsked } from './progress.ts';
-import type { Opened } from './queries.ts';
+import type { Opened } from './keepers.ts';
 import type { Sides } from './sides.ts';
 
 interface Parts {

@@ -245,6 +245,7 @@ export const ERROR_CODES = [
   'rule/refused-function',
   'rule/unknown-field',
   'rule/unknown-pack',
+  'safe/no-copy',
   'sample/failed',
   'sample/stopped',
   'scope/not-found',
