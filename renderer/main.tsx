@@ -23,7 +23,8 @@ async function start(root: HTMLElement): Promise<void> {
   setRoom(room);
   followEngine(engine);
   await i18next.changeLanguage(preferences.language);
-  if (window.location.hash === '') await goOn().catch(() => undefined);
+  // A page that died is loaded again with its address: where the cursor was is asked all the same.
+  await goOn(window.location.hash === '').catch(() => undefined);
   keepAddress();
   createRoot(root).render(
     <StrictMode>
@@ -33,8 +34,9 @@ async function start(root: HTMLElement): Promise<void> {
 }
 
 /** Whoever was writing when the window ended goes on there; whoever was elsewhere, elsewhere. */
-async function goOn(): Promise<void> {
+async function goOn(isFresh: boolean): Promise<void> {
   const written = await lastWritten();
+  if (!isFresh) return;
   const { address } = written === null ? await askShell('window:address', {}) : { address: '' };
   if (written !== null) goTo({ name: 'edit', proposal: written, at: '' });
   else if (address !== '') window.location.hash = address;

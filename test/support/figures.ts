@@ -38,7 +38,7 @@ export const sized = <T>(commit: T, soak: T): T => (isSoak ? soak : commit);
 /** In milliseconds: how long a test may take; three hours in the soak. */
 export const patience = (commitMs: number): number => sized(commitMs, 3 * 3_600_000);
 
-/** `SEED=` replays a run; else each is another one. Print it in the title or with the figures. */
+/** `SEED=` replays a run; else each is another one. Printed with the figures; never in a title of Playwright's, which reads its files twice. */
 export const seed = (): number => Number(process.env['SEED'] ?? Date.now() % 1_000_000_007);
 
 /** Prints one JSON line and adds it to `reports/reliability.ndjson`. @returns what it wrote */

@@ -117,15 +117,43 @@ await import('./honest-engine.js');
 `;
 
 /** A copy of the built application whose engine lies. @returns its folder */
-export function aLyingApplication(folder: string): string {
-  const lying = path.join(folder, 'lying');
-  mkdirSync(lying);
-  cpSync(path.join(ROOT, 'out'), path.join(lying, 'out'), { recursive: true, filter: (file) => !file.endsWith('.map') });
-  for (const each of ['node_modules', 'resources', 'package.json']) symlinkSync(path.join(ROOT, each), path.join(lying, each));
-  const engine = path.join(lying, 'out/main/engine.js');
-  renameSync(engine, path.join(lying, 'out/main/honest-engine.js'));
-  writeFileSync(engine, LYING_ENGINE);
-  return lying;
+export const aLyingApplication = (folder: string): string => anApplicationWith(folder, 'lying', LYING_ENGINE);
+
+/**
+ * A copy of the built application whose engine refuses to save, as one does on a full disk, for as long as a file is there. @returns its folder
+ */
+export function anApplicationThatFails(folder: string, file: string): string {
+  return anApplicationWith(folder, 'failing', FAILING_ENGINE.replace('FULL_FILE', JSON.stringify(file)));
+}
+
+const FAILING_ENGINE = `
+import { existsSync } from 'node:fs';
+const on = process.parentPort.on.bind(process.parentPort);
+process.parentPort.on = (name, listener) =>
+  on(name, (event) => listener({ data: event.data, ports: event.ports.map(failing) }));
+const failing = (port) => ({
+  on: (name, listener) =>
+    port.on(name, (event) => {
+      const { id, call } = event.data;
+      if (call !== 'draft:save' || !existsSync(FULL_FILE)) return listener(event);
+      port.postMessage({ id, reply: { ok: false, error: { code: 'workspace/disk-full', details: {} } } });
+    }),
+  start: () => port.start(),
+  postMessage: (message) => port.postMessage(message),
+});
+await import('./honest-engine.js');
+`;
+
+/** A copy of the built application with another engine around its own. */
+function anApplicationWith(folder: string, name: string, engineText: string): string {
+  const copy = path.join(folder, name);
+  mkdirSync(copy);
+  cpSync(path.join(ROOT, 'out'), path.join(copy, 'out'), { recursive: true, filter: (file) => !file.endsWith('.map') });
+  for (const each of ['node_modules', 'resources', 'package.json']) symlinkSync(path.join(ROOT, each), path.join(copy, each));
+  const engine = path.join(copy, 'out/main/engine.js');
+  renameSync(engine, path.join(copy, 'out/main/honest-engine.js'));
+  writeFileSync(engine, engineText);
+  return copy;
 }
 
 /** Stops until a process has ended; what it held open is closed then, also where its parent has not yet heard of it. */

@@ -1,0 +1,113 @@
+import { execFileSync, spawn } from 'node:child_process';
+import path from 'node:path';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type {} from '#contract/bridge.ts';
+import type { Desk } from '../support/kill-window.ts';
+import type { E2eElectron } from './global-setup.ts';
+
+/** The built application of this repository. */
+export const OURS = path.resolve(import.meta.dirname, '../..');
+export const BOX = '[data-box="need.problemStatement"]';
+/** Milliseconds: a start on a busy computer. */
+export const START_PATIENCE = 20_000;
+
+/** Starts the application on a desk, with the desk's own profile. */
+export async function launchAt(desk: Desk, application = OURS): Promise<ElectronApplication> {
+  const electron = JSON.parse(process.env['E2E_ELECTRON'] ?? '{}') as E2eElectron;
+  // As in fixture.ts: Playwright's hand-over of 'ready' is lost now and then.
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await _electron.launch({
+        executablePath: electron.exec,
+        args: [...electron.args, `--user-data-dir=${desk.profile}`, application, `--workspace=${desk.workspace}`],
+        colorScheme: null,
+        locale: 'en-CA',
+        timeout: START_PATIENCE,
+      });
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }
+}
+
+export async function atTheBox(page: Page, desk: Desk): Promise<void> {
+  await page.evaluate((id) => {
+    location.hash = `#/edit/${id}`;
+  }, desk.proposal);
+  await page.locator('[data-section="need"]').click();
+  await page.locator(BOX).click();
+  await page.keyboard.press('ControlOrMeta+End');
+}
+
+export const pidsOf = (desktop: ElectronApplication): Promise<number[]> =>
+  desktop.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid));
+
+export function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // it ended with its parent
+  }
+}
+
+/** An application that Playwright did not start: its hold on a page keeps a page that died from coming back. */
+export interface Apart {
+  /** What a script in the window gives, "" where no page answers. */
+  inThePage(script: string): Promise<string>;
+  /** The process of a kind, as Chromium calls it; null where there is none. */
+  processOf(type: 'renderer' | 'gpu-process'): number | null;
+  end(): Promise<void>;
+}
+
+export async function launchApart(desk: Desk): Promise<Apart> {
+  const electron = JSON.parse(process.env['E2E_ELECTRON'] ?? '{}') as E2eElectron;
+  const args = [...electron.args, `--user-data-dir=${desk.profile}`, '--remote-debugging-port=0', OURS];
+  const child = spawn(electron.exec, [...args, `--workspace=${desk.workspace}`], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const address = await new Promise<string>((resolve, reject) => {
+    let text = '';
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      const found = /DevTools listening on ws:\/\/([\d.:]+)\//.exec(text)?.[1];
+      if (found !== undefined) resolve(`http://${found}`);
+    });
+    setTimeout(() => reject(new Error(`No window: ${text}`)), START_PATIENCE).unref();
+  });
+  return {
+    inThePage: (script) => evaluate(address, script).catch(() => ''),
+    processOf(type) {
+      const lines = execFileSync('ps', ['-eo', 'pid=,args='], { encoding: 'utf8', maxBuffer: 1 << 24 }).split('\n');
+      const line = lines.find((each) => each.includes(`--type=${type}`) && each.includes(desk.profile));
+      return line === undefined ? null : Number.parseInt(line, 10);
+    },
+    async end() {
+      child.kill('SIGTERM');
+      const patience = setTimeout(() => child.kill('SIGKILL'), START_PATIENCE);
+      await ended;
+      clearTimeout(patience);
+    },
+  };
+}
+
+/** One question to the page by the protocol of its tools, with nobody attached before or after. */
+async function evaluate(address: string, expression: string): Promise<string> {
+  const targets = (await (await fetch(`${address}/json`)).json()) as readonly { type: string; webSocketDebuggerUrl: string }[];
+  const page = targets.find(({ type }) => type === 'page');
+  if (page === undefined) return '';
+  const socket = new WebSocket(page.webSocketDebuggerUrl);
+  try {
+    return await new Promise<string>((resolve, reject) => {
+      setTimeout(() => reject(new Error('No answer.')), 2000);
+      socket.addEventListener('error', () => reject(new Error('No page.')));
+      socket.addEventListener('open', () =>
+        socket.send(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression } })),
+      );
+      socket.addEventListener('message', ({ data }) => {
+        const answer = JSON.parse(String(data)) as { readonly result?: { readonly result?: { readonly value?: unknown } } };
+        resolve(String(answer.result?.result?.value ?? ''));
+      });
+    });
+  } finally {
+    socket.close();
+  }
+}
