@@ -1,5 +1,8 @@
 import { InputBase } from '@mui/material';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DayBox } from './day-box.tsx';
+import { typedDay } from './typed-day.ts';
 
 interface Props {
   readonly label: string;
@@ -10,7 +13,7 @@ interface Props {
   readonly invalid?: boolean;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: 'text' | 'password' | 'date' | 'number';
+  readonly type?: 'text' | 'password' | 'number';
   /** Lines at least; 1 = one line. */
   readonly lines?: number;
   readonly narrow?: boolean;
@@ -57,6 +60,43 @@ export function TextBox({
       {about !== undefined && (
         <div id={about} className={fault === '' ? 'help' : 'fault'} role={fault === '' ? undefined : 'alert'}>
           {fault || help}
+        </div>
+      )}
+    </div>
+  );
+}
+
+type DateProps = Pick<Props, 'label' | 'help' | 'fault' | 'value' | 'onChange'>;
+
+/** A day to write on a line, or to choose. `onChange` gets a day that exists, or "" while what is typed is none. */
+export function DateBox({ label, help, fault = '', value, onChange }: DateProps) {
+  const { t } = useTranslation('window');
+  const id = useId();
+  const [typed, setTyped] = useState(value);
+  const [left, setLeft] = useState(false);
+  const shown = typedDay(typed) === value ? typed : value;
+  const wrong = left && shown !== '' && value === '' ? t('day.fault') : fault;
+  const about = wrong !== '' || help !== undefined ? `${id}-about` : undefined;
+  return (
+    <div className="text-box" data-narrow data-fault={wrong !== '' || undefined}>
+      <label htmlFor={id} id={`${id}-label`}>
+        {label}
+      </label>
+      <DayBox
+        value={shown}
+        onChange={(text) => {
+          setTyped(text);
+          setLeft(false);
+          onChange(typedDay(text));
+        }}
+        onBlur={() => setLeft(true)}
+        invalid={wrong !== ''}
+        labelId={`${id}-label`}
+        input={{ id, 'aria-describedby': about, 'aria-invalid': wrong !== '' || undefined }}
+      />
+      {about !== undefined && (
+        <div id={about} className={wrong === '' ? 'help' : 'fault'} role={wrong === '' ? undefined : 'alert'}>
+          {wrong || help}
         </div>
       )}
     </div>

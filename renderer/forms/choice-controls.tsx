@@ -1,4 +1,4 @@
-import { Checkbox, FormControlLabel, Input, NativeSelect, Radio, RadioGroup } from '@mui/material';
+import { Checkbox, FormControlLabel, NativeSelect, Radio, RadioGroup } from '@mui/material';
 import { useController } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { isObject } from '#domain/proposal/complete-form.ts';
@@ -6,6 +6,8 @@ import { indexSchema } from '#domain/proposal/schema-index.ts';
 import { type Json, textOrNone } from '#domain/shared/json.ts';
 import { formatDate } from '#domain/shared/format.ts';
 import { inLanguage, type LocalizedText } from '#domain/shared/localized-text.ts';
+import { DayBox } from '../components/day-box.tsx';
+import { typedDay } from '../components/typed-day.ts';
 import { describedBy, FieldFrame, labelId } from './field-frame.tsx';
 import { REFERENCES } from './form-values.ts';
 import { boxId, boxMark } from './paths.ts';
@@ -151,30 +153,28 @@ function choicesOf(writing: Writing, path: string, enumeration: string): readonl
   });
 }
 
-const ISO_DATE = /^(|\d{4}-\d{2}-\d{2})$/;
-
 /** A day. One that a file wrote otherwise is shown as it stands, to be put right by hand. */
 export function DateControl({ field, name }: ControlProps) {
+  const { t } = useTranslation('window');
   const { mayAnswer, language } = useWriting();
   const { field: bound } = useController({ name });
   const value = typeof bound.value === 'string' ? bound.value : '';
-  const isDay = ISO_DATE.test(value);
+  const isDay = typedDay(value) === value;
   return (
-    // The computer writes the day in the box; in words it is the same everywhere.
     <FieldFrame
       field={field}
       name={name}
-      foot={isDay && value !== '' && <p className="field-count">{formatDate(value, language)}</p>}
+      foot={value !== '' && <p className="field-count">{isDay ? formatDate(value, language) : t('day.fault')}</p>}
     >
-      <Input
-        type={isDay ? 'date' : 'text'}
+      <DayBox
         value={value}
-        onChange={(event) => bound.onChange(event.target.value)}
+        onChange={bound.onChange}
         onBlur={bound.onBlur}
         inputRef={bound.ref}
         readOnly={!mayAnswer(field)}
         className="box box-date"
-        slotProps={{ input: { id: boxId(name), ...boxMark(name), 'aria-describedby': describedBy(name) } }}
+        labelId={labelId(name)}
+        input={{ id: boxId(name), ...boxMark(name), 'aria-describedby': describedBy(name) }}
       />
     </FieldFrame>
   );

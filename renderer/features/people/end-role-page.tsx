@@ -5,7 +5,7 @@ import type { GrantView } from '#contract/people.ts';
 import { EndEffect } from '../../components/end-effect.tsx';
 import { useSignature } from '../../components/signature.ts';
 import { Mark } from '../../components/mark.tsx';
-import { TextBox } from '../../components/text-box.tsx';
+import { DateBox } from '../../components/text-box.tsx';
 import { ask } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { ActPanel, PageHead } from './act-panel.tsx';
@@ -61,12 +61,10 @@ function EndRole({ grant, back }: { readonly grant: GrantView; readonly back: bo
         <>
           <OpenSteps grant={grant} name={name} />
           {!back && (
-            <TextBox
+            <DateBox
               label={t('endRole.on')}
               help={t('endRole.onHelp', { on: words.day(on) })}
               fault={ended || (tried ? fault : '')}
-              type="date"
-              narrow
               value={on}
               onChange={setOn}
             />

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EndEffect } from '../../components/end-effect.tsx';
 import { useSignature } from '../../components/signature.ts';
-import { TextBox } from '../../components/text-box.tsx';
+import { DateBox } from '../../components/text-box.tsx';
 import { ask } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { ActPanel, PageHead } from './act-panel.tsx';
@@ -59,12 +59,10 @@ function EndSeatForm({ seat, back }: { readonly seat: HeldSeat; readonly back: b
       {(tried) => (
         <>
           {!back && (
-            <TextBox
+            <DateBox
               label={t('endSeat.on')}
               help={words.day(on)}
               fault={ended || (tried ? fault : '')}
-              type="date"
-              narrow
               value={on}
               onChange={setOn}
             />

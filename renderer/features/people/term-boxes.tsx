@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { TextBox } from '../../components/text-box.tsx';
+import { DateBox } from '../../components/text-box.tsx';
 import { useWords } from './use-words.ts';
 
 interface Props {
@@ -16,16 +16,8 @@ export function TermBoxes({ from, to, fault, onFrom, onTo }: Props) {
   const words = useWords();
   return (
     <div className="term-boxes">
-      <TextBox label={t('term.from')} help={words.day(from)} type="date" narrow value={from} onChange={onFrom} />
-      <TextBox
-        label={t('term.to')}
-        help={to === '' ? t('term.open') : words.day(to)}
-        fault={fault}
-        type="date"
-        narrow
-        value={to}
-        onChange={onTo}
-      />
+      <DateBox label={t('term.from')} help={words.day(from)} value={from} onChange={onFrom} />
+      <DateBox label={t('term.to')} help={to === '' ? t('term.open') : words.day(to)} fault={fault} value={to} onChange={onTo} />
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { StepOptions } from '#contract/acts.ts';
 import { formatDate } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import { useSignature } from '../../components/signature.ts';
-import { TextBox } from '../../components/text-box.tsx';
+import { DateBox, TextBox } from '../../components/text-box.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActForm, ActHead, Cannot } from './act-page.tsx';
 import { PositionPage } from './position-page.tsx';
@@ -52,11 +52,9 @@ function NoticePage({ asked, options }: { readonly asked: AskedBody; readonly op
           label={t('consultation.noticeSend')}
           onSend={() => act.run({ kind: 'notice', dueOn })}
         >
-          <TextBox
+          <DateBox
             label={t('consultation.dueLabel')}
             help={dueOn === '' ? t('consultation.dueHelp') : formatDate(dueOn, language)}
-            type="date"
-            narrow
             value={dueOn}
             onChange={setDueOn}
           />

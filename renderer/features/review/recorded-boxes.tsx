@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '#domain/shared/format.ts';
-import { TextBox } from '../../components/text-box.tsx';
+import { DateBox, TextBox } from '../../components/text-box.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { DecisionDraft, Fault } from './decision-draft.ts';
 import { ProofBox } from './proof-box.tsx';
@@ -24,12 +24,10 @@ export function RecordedBoxes({ draft, change, said }: Props) {
         value={draft.by}
         onChange={(by) => change({ by })}
       />
-      <TextBox
+      <DateBox
         label={t('recorded.on')}
         help={formatDate(draft.on, language)}
         fault={said('on')}
-        type="date"
-        narrow
         value={draft.on}
         onChange={(on) => change({ on })}
       />

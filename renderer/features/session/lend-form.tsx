@@ -5,7 +5,7 @@ import type { LendingView } from '#contract/lending.ts';
 import { formatDate } from '#domain/shared/format.ts';
 import { useSignature } from '../../components/signature.ts';
 import { SelectBox } from '../../components/select-box.tsx';
-import { TextBox } from '../../components/text-box.tsx';
+import { DateBox } from '../../components/text-box.tsx';
 import { ask } from '../../engine.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { LendingFault, useLendingAct, useLentRole } from './lending.tsx';
@@ -55,21 +55,17 @@ export function LendForm({ lending, onClose }: Props) {
         value={to}
         onChange={setTo}
       />
-      <TextBox
+      <DateBox
         label={t('lending.from')}
         help={from === '' ? undefined : formatDate(from, language)}
         fault={fault(from === '', 'from')}
-        type="date"
-        narrow
         value={from}
         onChange={setFrom}
       />
-      <TextBox
+      <DateBox
         label={t('lending.until')}
         help={until === '' ? t('lending.untilHelp') : formatDate(until, language)}
         fault={fault(until === '', 'until')}
-        type="date"
-        narrow
         value={until}
         onChange={setUntil}
       />
