@@ -30,7 +30,7 @@ async function passGate(): Promise<void> {
   }
 }
 
-type Heard = (call: Call) => void;
+type Heard = (call: Call, answer: unknown) => void;
 const hearers = new Set<Heard>();
 
 /** Hears of every call that was carried out. The answer ends it. */
@@ -43,7 +43,7 @@ export function onDone(listener: Heard): () => void {
 export async function ask<C extends Call>(call: C, input: InputOf<C>): Promise<OutputOf<C>> {
   await passGate();
   const value = await askNow(call, input);
-  for (const hear of hearers) hear(call);
+  for (const hear of hearers) hear(call, value);
   return value;
 }
 

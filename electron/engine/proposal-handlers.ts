@@ -90,11 +90,11 @@ export function proposalHandlers(desk: Desk): Pick<Handlers, Served> {
         asRecord(await withdrawProposal(workspace, actor, { proposal, reason })),
       ),
     'route:preview': ({ proposal, route }) =>
-      desk.asked((workspace, { member }) => {
-        const draft = draftOf(workspace, { proposal, member });
+      desk.asked((workspace, asker) => {
+        const draft = draftOf(workspace, { proposal, member: asker.member });
         if (!draft.ok) return draft;
         const document = completeForm(workspace.catalogue.schema, draft.value.document);
-        return previewRoute(workspace, { proposal, route, document });
+        return previewRoute(workspace, asker, { proposal, route, document });
       }),
     'attachment:list': ({ proposal }) =>
       desk.asked((workspace, { member }) => {

@@ -85,6 +85,7 @@ const LINKS = {
   compare: (proposal: string) => hrefOf({ name: 'compare', proposal, a: '', b: '' }),
   package: (proposal: string) => hrefOf({ name: 'packages', page: 'make', proposal }),
   you: hrefOf({ name: 'you' }),
+  people: hrefOf({ name: 'people' }),
 };
 
 const PLACE_LINKS: PlaceLinks = {

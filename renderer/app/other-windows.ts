@@ -1,10 +1,19 @@
 import type { QueryClient } from '@tanstack/react-query';
+import type { Call } from '#contract/api.ts';
 import { CALL_EFFECTS } from '#contract/call-effects.ts';
 import { onDone } from '../engine.ts';
 
 /** A writer who types on is not followed letter by letter. In milliseconds. */
 const AFTER_PAUSE_MS = 2000;
 const TOGETHER_MS = 50;
+
+/** What a call that was carried out changed for other windows: asking after a job changes nothing until the job has ended. */
+export function effectOf(call: Call, answer: unknown): 'nothing' | 'copy' | 'all' {
+  const effect = CALL_EFFECTS[call] ?? 'nothing';
+  if (effect !== 'ended') return effect;
+  const { state } = (answer ?? {}) as { readonly state?: unknown };
+  return state === 'running' ? 'nothing' : 'all';
+}
 
 /** Windows of one application tell each other that something was written; each asks again for what it shows. The answer ends it. */
 export function followOtherWindows(queries: QueryClient): () => void {
@@ -25,8 +34,8 @@ export function followOtherWindows(queries: QueryClient): () => void {
       channel.postMessage('written');
     }, milliseconds);
   };
-  const stop = onDone((call) => {
-    const effect = CALL_EFFECTS[call];
+  const stop = onDone((call, answer) => {
+    const effect = effectOf(call, answer);
     if (effect === 'all') tellIn(TOGETHER_MS, false);
     if (effect === 'copy') tellIn(AFTER_PAUSE_MS, true);
   });

@@ -8,7 +8,7 @@ import { fail, ok } from '#domain/shared/result.ts';
 import { authorityOf, today } from './authority-of.ts';
 import { barsOver, nextGate } from './bars.ts';
 import { deciderOf } from './holder-of.ts';
-import { signersAt } from './permissions.ts';
+import { type Asker, permission, signersAt } from './permissions.ts';
 import { proposalOf } from './proposal-of.ts';
 import type { Outcome } from './refusal.ts';
 import { routesInForce } from './routes-in-force.ts';
@@ -21,6 +21,7 @@ import type { Workspace } from './workspace.ts';
  */
 export function previewRoute(
   workspace: Workspace,
+  asker: Asker,
   { proposal, route: id, document }: { readonly proposal: RecordId; readonly route: string; readonly document: JsonObject },
 ): Outcome<RoutePreview> {
   const routes = routesInForce(workspace);
@@ -37,6 +38,7 @@ export function previewRoute(
     refusal: resolved.ok ? null : refusalOf(resolved.error),
     steps: resolved.ok ? stepsOf(workspace, resolved.value) : [],
     bars: [...barsOver(workspace, state, { document, at: gate, route: id })],
+    appoint: permission(workspace, asker, { action: 'people/grant' }),
   });
 }
 

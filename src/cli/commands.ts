@@ -12,6 +12,7 @@ import { SIGN } from './commands/sign.ts';
 import { SUBMIT } from './commands/submit.ts';
 import { UNDOING } from './commands/undo.ts';
 import { VERIFY } from './commands/verify.ts';
+import { WAIVE } from './commands/waive.ts';
 
 /** Every command, in the order in which help lists them (DESIGN §10). */
 export const COMMANDS: readonly Command[] = [
@@ -25,6 +26,7 @@ export const COMMANDS: readonly Command[] = [
   SUBMIT,
   CONSULT,
   SIGN,
+  WAIVE,
   ...UNDOING,
   PACKAGE,
   VERIFY,

@@ -124,6 +124,8 @@ export const RoutePreview = z.strictObject({
   ),
   /** What bars sending it now. */
   bars: z.array(Bar),
+  /** Whether the asker may give a role that nobody holds yet, and who can. */
+  appoint: Permission,
 });
 export type RoutePreview = z.infer<typeof RoutePreview>;
 

@@ -1,11 +1,10 @@
 import type { Call } from './api.ts';
 
 /**
- * What a call changes for the other windows of the same workspace: nothing, a working copy (said when its writer pauses), or what everybody
- * sees. A test
- * sees to it that none is missing; one that is changes nothing.
+ * What a call changes for the other windows of the same workspace: nothing, a working copy (said when its writer pauses), what everybody
+ * sees, or the same once the job that it asks after has ended. A test sees to it that none is missing; one that is changes nothing.
  */
-export const CALL_EFFECTS: Readonly<Partial<Record<Call, 'nothing' | 'copy' | 'all'>>> = {
+export const CALL_EFFECTS: Readonly<Partial<Record<Call, 'nothing' | 'copy' | 'all' | 'ended'>>> = {
   'engine:ping': 'nothing',
   'safe:check': 'nothing',
   'safe:export': 'nothing',
@@ -52,7 +51,7 @@ export const CALL_EFFECTS: Readonly<Partial<Record<Call, 'nothing' | 'copy' | 'a
   'revision:compare': 'nothing',
   'package:options': 'nothing',
   'package:build': 'all',
-  'package:progress': 'nothing',
+  'package:progress': 'ended',
   'package:cancel': 'all',
   'package:list': 'nothing',
   'package:name': 'nothing',

@@ -84,6 +84,8 @@ test('what is half written is barred with its jump, and the dry run says who wil
     ['registrar', ['Priya Raman']],
     ['release', ['Priya Raman']],
   ]);
+  // The step that nobody can decide: its page says who can give the role, and leads those there who may.
+  expect(preview.appoint).toMatchObject({ may: false, holders: ['Samira Khan'] });
   expect(preview.steps.every((each, at, all) => at === 0 || each.targetOn >= (all[at - 1]?.targetOn ?? ''))).toBe(true);
   expect(preview.bars.length).toBeGreaterThan(5);
   expect(preview.bars.filter(({ text }) => text.en === '' || text.fr === '')).toEqual([]);

@@ -81,11 +81,12 @@ export interface Pair {
 }
 
 /**
- * What is compared when nobody chose: what was typed with the version it began from, else the newest version with the one before it.
- * Null where there is nothing to compare yet.
+ * What is compared when nobody chose: what was typed with the version it began from, else the newest version with the last one that reads
+ * otherwise, or with the one before it where none does. Null where there is nothing to compare yet.
  */
 export function usualPair(revisions: readonly RevisionItem[], typed: TypedSince | null): Pair | null {
   if (typed !== null) return { a: typed.base, b: 'draft' };
-  const [newest, before] = revisions.filter(({ held }) => held);
+  const [newest, ...older] = revisions.filter(({ held }) => held);
+  const before = older.find(({ document }) => document !== newest?.document) ?? older[0];
   return newest === undefined || before === undefined ? null : { a: before.id, b: newest.id };
 }

@@ -1,10 +1,13 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import { type QueryClient, useQuery } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { WorkspaceStatus } from '#contract/api.ts';
 import type { PackageJob, PackageKind } from '#contract/packages.ts';
 import { ask, refusalOf } from '../../engine.ts';
 
 /** The package that is being made or was made last: it goes on while the window shows another place. */
 export interface PackageWork {
+  /** Founding record of the workspace it is of. */
+  readonly workspace: string;
   readonly job: PackageJob;
   readonly proposal: string;
   readonly number: string;
@@ -36,13 +39,29 @@ function subscribe(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-export const usePackageWork = (): PackageWork | null => useSyncExternalStore(subscribe, () => work);
+/** What is said of a package while another workspace is open, or none: nothing. */
+export const workHere = (made: PackageWork | null, status: WorkspaceStatus | undefined): PackageWork | null =>
+  status?.state === 'open' && made?.workspace === status.founding ? made : null;
+
+/** The package of the workspace that is open; what was said of one of another is forgotten, also when that one is opened again. */
+export function usePackageWork(): PackageWork | null {
+  const made = useSyncExternalStore(subscribe, () => work);
+  const { data } = useQuery({ queryKey: ['workspace'], queryFn: () => ask('workspace:status', {}) });
+  const here = workHere(made, data);
+  const isElsewhere = made !== null && here === null && data !== undefined;
+  useEffect(() => {
+    if (isElsewhere) forgetPackage();
+  }, [isElsewhere, made]);
+  return here;
+}
 
 /** Answers once it has begun. @throws Refused */
 export async function startPackage(order: PackageOrder, queries: QueryClient): Promise<void> {
   const { proposal, number, kind, name, target, passphrase } = order;
+  const status = await ask('workspace:status', {});
+  const workspace = status.state === 'open' ? status.founding : '';
   const job = await ask('package:build', { proposal, kind, target, passphrase });
-  become({ job, proposal, number, kind, name, stopping: false });
+  become({ workspace, job, proposal, number, kind, name, stopping: false });
   void follow(job, queries);
 }
 

@@ -5,7 +5,7 @@ import type { UnitHolds } from '#contract/ends.ts';
 import { EndEffect } from '../../components/end-effect.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { useSignature } from '../../components/signature.ts';
-import { TextBox } from '../../components/text-box.tsx';
+import { DateBox } from '../../components/text-box.tsx';
 import { ask } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { ActPanel, PageHead } from './act-panel.tsx';
@@ -55,12 +55,10 @@ function EndUnit({ unit }: { readonly unit: UnitView }) {
       {(tried) => (
         <>
           <Holds unit={unit.id} />
-          <TextBox
+          <DateBox
             label={t('endUnit.on')}
             help={words.day(on)}
             fault={ended || (tried ? fault : '')}
-            type="date"
-            narrow
             value={on}
             onChange={setOn}
           />

@@ -17,6 +17,8 @@ export interface ReviewLinks {
   /** Where its package is made. */
   readonly package: (proposal: string) => string;
   readonly you: string;
+  /** Where roles are given. */
+  readonly people: string;
 }
 
 /** What every part of a review knows. */

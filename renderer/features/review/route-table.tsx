@@ -3,11 +3,12 @@ import type { RoutePreview } from '#contract/acts.ts';
 import { formatDate, formatList } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useReview } from './review-context.ts';
 
 const COLUMNS = ['step', 'who', 'earliest', 'target'] as const;
 
 /** Who will see it, in which order, and when at the earliest. */
-export function RouteTable({ steps }: { readonly steps: RoutePreview['steps'] }) {
+export function RouteTable({ steps, appoint }: Pick<RoutePreview, 'steps' | 'appoint'>) {
   const { t } = useTranslation('review');
   return (
     <section className="act-section table-scroller" aria-labelledby="route-table-title">
@@ -24,7 +25,7 @@ export function RouteTable({ steps }: { readonly steps: RoutePreview['steps'] })
         </thead>
         <tbody>
           {steps.map((step, index) => (
-            <Row key={step.id} step={step} number={index + 1} />
+            <Row key={step.id} step={step} number={index + 1} appoint={appoint} />
           ))}
         </tbody>
       </table>
@@ -33,7 +34,12 @@ export function RouteTable({ steps }: { readonly steps: RoutePreview['steps'] })
   );
 }
 
-function Row({ step, number }: { readonly step: RoutePreview['steps'][number]; readonly number: number }) {
+interface RowProps extends Pick<RoutePreview, 'appoint'> {
+  readonly step: RoutePreview['steps'][number];
+  readonly number: number;
+}
+
+function Row({ step, number, appoint }: RowProps) {
   const { t } = useTranslation('review');
   const language = useLanguage();
   const consulted = formatList(
@@ -47,15 +53,36 @@ function Row({ step, number }: { readonly step: RoutePreview['steps'][number]; r
       </th>
       <td data-label={t('routeTable.who')}>
         {step.kind === 'consultation' ? consulted : inLanguage(step.holder, language)}
-        {step.kind === 'decision' && (
-          <small className={step.people.length === 0 ? 'late' : 'soft'}>
-            {step.people.length === 0 ? t('routeTable.nobody') : formatList(step.people, language)}
-          </small>
+        {step.kind === 'decision' && step.people.length > 0 && (
+          <small className="soft">{formatList(step.people, language)}</small>
         )}
+        {step.kind === 'decision' && step.people.length === 0 && <NobodyYet step={step} appoint={appoint} />}
         {step.noticeDays > 0 && <small className="soft">{t('routeTable.notice', { count: step.noticeDays })}</small>}
       </td>
       <td data-label={t('routeTable.earliest')}>{formatDate(step.earliestOn, language)}</td>
       <td data-label={t('routeTable.target')}>{formatDate(step.targetOn, language)}</td>
     </tr>
+  );
+}
+
+/** A step that would stop the proposal: where the role is given, or who can give it. */
+function NobodyYet({ step, appoint }: Omit<RowProps, 'number'>) {
+  const { t } = useTranslation('review');
+  const { links } = useReview();
+  const language = useLanguage();
+  const { may, holders } = appoint;
+  return (
+    <small className="late">
+      {may || holders.length === 0 ? t('routeTable.nobody') : t('routeTable.nobodyBut', { names: formatList(holders, language) })}
+      {may && (
+        <>
+          {' '}
+          <a className="link" href={links.people}>
+            {t('routeTable.appoint')}
+            <span className="unseen"> {inLanguage(step.names, language)}</span>
+          </a>
+        </>
+      )}
+    </small>
   );
 }

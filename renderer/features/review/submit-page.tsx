@@ -97,11 +97,11 @@ function Preview({ route, you }: { readonly route: string; readonly you: string 
   const preview = useRoutePreview(proposal.id, route, you);
   if (preview.isPending) return <Loading />;
   if (preview.isError) return <Failure error={preview.error} onAgain={() => void preview.refetch()} />;
-  const { refusal, steps, bars } = preview.data;
+  const { refusal, steps, bars, appoint } = preview.data;
   return (
     <>
       {refusal !== null && <RefusalNote refusal={refusal} />}
-      {steps.length > 0 && <RouteTable steps={steps} />}
+      {steps.length > 0 && <RouteTable steps={steps} appoint={appoint} />}
       <section className="act-section" aria-labelledby="bars-title">
         <h2 id="bars-title">{t('submit.barsTitle')}</h2>
         <Bars bars={bars} title={t('submit.bars', { count: bars.length })} none={t('submit.noBars')} />

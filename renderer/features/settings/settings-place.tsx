@@ -5,6 +5,7 @@ import { PageNav } from '../../components/page-nav.tsx';
 import { Failure, Loading } from '../../components/page-states.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';
 import { usePermissionText } from '../../components/permission-text.ts';
+import { useIsPersonal } from '../../components/use-is-personal.ts';
 import { AppearancePage } from './appearance-page.tsx';
 import { CopiesPage } from './copies-page.tsx';
 import { InstitutionPage } from './institution-page.tsx';
@@ -16,6 +17,10 @@ import { SharedPage } from './shared-page.tsx';
 
 const PAGES = ['institution', 'rules', 'routes', 'packs', 'copies', 'appearance', 'shared'] as const;
 type Page = (typeof PAGES)[number];
+/** One's own workspace has no institution, no route and no rule packs to keep. */
+const OF_ONE_PERSON: readonly Page[] = ['copies', 'appearance', 'shared'];
+
+export const pagesOf = (isPersonal: boolean): readonly Page[] => (isPersonal ? OF_ONE_PERSON : PAGES);
 
 interface Props {
   /** "" = the first. */
@@ -29,20 +34,23 @@ interface Props {
 export function SettingsPlace({ page, links, preferences, onPreferences }: Props) {
   const { t } = useTranslation(['settings', 'window']);
   const settings = useSettings();
-  const shown = PAGES.find((each) => each === page) ?? 'institution';
+  const isPersonal = useIsPersonal();
+  const pages = pagesOf(isPersonal);
+  const shown = pages.find((each) => each === page) ?? pages[0] ?? 'appearance';
   return (
     <>
       <PageNav
         label={t('window:column.list')}
         title={t('title')}
-        items={PAGES.map((each) => ({
-          href: links.settingsPage(each === 'institution' ? '' : each),
+        items={pages.map((each) => ({
+          href: links.settingsPage(each === pages[0] ? '' : each),
           text: t(`page.${each}`),
           current: each === shown,
         }))}
       />
       <main className="sheet" data-column tabIndex={-1} id="content" aria-label={t('window:column.content')}>
         <div className="document act settings">
+          {isPersonal && <p className="soft">{t('personal')}</p>}
           {shown === 'appearance' && <AppearancePage preferences={preferences} onChange={onPreferences} />}
           {shown === 'shared' && <SharedPage links={links} />}
           {shown !== 'appearance' && shown !== 'shared' && (

@@ -1,12 +1,8 @@
 import { authorityOf, today } from '#application/authority-of.ts';
 import { endEffect, endIt } from '#application/end-effect.ts';
-import { endRole } from '#application/end-role.ts';
-import { endSignature } from '#application/end-signature.ts';
 import { makeIdentityCard } from '#application/identity-card.ts';
 import { keepAuthority } from '#application/keep-authority.ts';
-import type { Workspace } from '#application/workspace.ts';
 import type { EndRequest } from '#contract/ends.ts';
-import { grantHoldsOn, type GrantState } from '#domain/people/authority.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import { toUtf8 } from '#domain/shared/utf8.ts';
 import { actAs, signerOf, whoWouldAct } from '../act-as.ts';
@@ -21,6 +17,7 @@ import { need, refuse } from '../refused.ts';
 import { inWorkspace, type Session } from '../session.ts';
 import { table } from '../table.ts';
 import { MEMBER_ADD } from './member-add.ts';
+import { endOf, grantOf } from './member-end.ts';
 
 async function list(call: Call): Promise<Answer> {
   if (call.has('units') && call.has('bodies')) refuse('cli/one-of', { options: ['--units', '--bodies'] });
@@ -121,33 +118,16 @@ async function delegate(call: Call): Promise<Answer> {
   });
 }
 
-/** The one grant of that role that holds today. @throws Refused `role/not-held`, `role/several` */
-function grantOf(workspace: Workspace, member: RecordId, role: string, call: Call): GrantState {
-  const { grants, members } = authorityOf(workspace);
-  const on = today(workspace);
-  const wanted = call.text('scope');
-  const scope = wanted === undefined ? null : findScope(workspace, wanted);
-  const held = [...grants.values()].filter(
-    (each) =>
-      each.member === member && each.roles.includes(role) && grantHoldsOn(each, on) && (scope === null || each.scope === scope),
-  );
-  const [only] = held;
-  const name = members.get(member)?.name ?? '';
-  if (held.length > 1) refuse('role/several', { name, role });
-  return only ?? refuse('role/not-held', { name, role });
-}
-
 async function revoke(call: Call): Promise<Answer> {
-  if (call.has('key') === (call.text('role') !== undefined)) refuse('cli/one-of', { options: ['--role', '--key'] });
+  const ways = [call.has('key'), call.text('role') !== undefined, call.text('seat') !== undefined];
+  if (ways.filter(Boolean).length !== 1) refuse('cli/one-of', { options: ['--role', '--seat', '--key'] });
   return inWorkspace(call, async (session) => {
     const { workspace } = session;
     const member = findMember(workspace, call.arg(0));
-    if (call.has('key')) return revokeKeys(call, session, member);
-    const held = grantOf(workspace, member, knownRole(workspace, call.text('role') ?? ''), call);
-    const request = { grant: held.id, on: call.date('on', today(workspace)) };
-    if (call.has('dry-run')) return wouldDo(call, session, { what: 'role', ...request });
-    await actAs(call, session, { act: (open, actor) => endRole(open, actor, request) });
-    return memberAnswer(call, session, member, 'done.roleEnded');
+    const { end, done } = endOf(call, workspace, member);
+    if (call.has('dry-run')) return wouldDo(call, session, end);
+    await actAs(call, session, { act: (open, actor) => endIt(open, actor, end) });
+    return memberAnswer(call, session, member, done);
   });
 }
 
@@ -157,20 +137,6 @@ async function wouldDo(call: Call, session: Session, end: EndRequest): Promise<A
   const asker = await whoWouldAct(call, session, { act: (open, actor) => endIt(open, actor, end) });
   const effect = need(await endEffect(workspace, asker, { end, pause: () => Promise.resolve() }));
   return { json: effect, text: () => endEffectLines(call.texts, effect) };
-}
-
-/** Everything signed until now counts, nothing after; what was signed in between by somebody else is reversed by name. */
-async function revokeKeys(call: Call, session: Session, member: RecordId): Promise<Answer> {
-  const { workspace } = session;
-  const { keys, members } = authorityOf(workspace);
-  const active = [...keys.values()].filter((each) => each.member === member && each.revocation === null && each.confirmed);
-  const [key, ...others] = active;
-  if (key === undefined) return refuse('key/none-of-member', { name: members.get(member)?.name ?? '' });
-  if (others.length > 0) refuse('key/several', { name: members.get(member)?.name ?? '' });
-  const request = { key: key.id, why: call.choice('why', ['retired', 'stolen'], 'retired') };
-  if (call.has('dry-run')) return wouldDo(call, session, { what: 'signature', ...request });
-  await actAs(call, session, { act: (open, actor) => endSignature(open, actor, request) });
-  return memberAnswer(call, session, member, 'done.keyEnded');
 }
 
 async function card(call: Call): Promise<Answer> {
@@ -196,7 +162,12 @@ export const MEMBER: readonly Command[] = [
     options: [...SIGNING, 'role', 'scope', 'from', 'to', 'seat', 'title', 'academic', 'student', 'no-vote', 'delegate', 'step'],
     run: grant,
   },
-  { name: 'member revoke', args: ['WHO'], options: [...SIGNING, 'role', 'scope', 'on', 'key', 'why', 'dry-run'], run: revoke },
+  {
+    name: 'member revoke',
+    args: ['WHO'],
+    options: [...SIGNING, 'role', 'scope', 'on', 'seat', 'delegate', 'key', 'why', 'dry-run'],
+    run: revoke,
+  },
   {
     name: 'member card',
     args: ['WHO'],

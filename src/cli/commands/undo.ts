@@ -1,32 +1,13 @@
 import { closeCondition } from '#application/close-condition.ts';
-import { proposalOf } from '#application/proposal-of.ts';
 import { reverseDecision, withdrawProposal } from '#application/undo-acts.ts';
-import type { RecordId } from '#domain/record/record.ts';
 import { actAs } from '../act-as.ts';
 import type { Answer, Call, Command } from '../command.ts';
 import { readEvidence } from '../files.ts';
 import { findRecord, stateOf } from '../find-records.ts';
 import { SIGNING } from '../options.ts';
-import { openSteps } from '../proposal-json.ts';
+import { recordAnswer } from '../record-answer.ts';
 import { refuse } from '../refused.ts';
-import { standing } from '../say-state.ts';
-import { inWorkspace, type Session } from '../session.ts';
-
-/** The record that was written, and where its proposal stands now. */
-function recordAnswer(call: Call, { workspace }: Session, record: RecordId, done: string): Answer {
-  const subject = workspace.log.record(record)?.record.subject ?? '';
-  const isProposal = workspace.log.record(subject)?.record.kind === 'proposal';
-  const state = isProposal ? proposalOf(workspace, subject) : null;
-  const open = state === null ? [] : openSteps(workspace, state, call.texts);
-  return {
-    json: { record, state: state?.status ?? '' },
-    text: () => [
-      call.texts.say(done),
-      call.texts.say('field.record', { record }),
-      ...(state === null ? [] : standing(call.texts, state.status, open)),
-    ],
-  };
-}
+import { inWorkspace } from '../session.ts';
 
 async function close(call: Call): Promise<Answer> {
   const [, given = '', count] =

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { CALLS } from '#contract/api.ts';
 import { CALL_EFFECTS } from '#contract/call-effects.ts';
+import { effectOf } from '../../../renderer/app/other-windows.ts';
 import { AREAS, Command, MENU_PLACES, type Shortcut, SHORTCUTS } from '#contract/commands.ts';
 
 const LIST: readonly Shortcut[] = SHORTCUTS;
@@ -38,4 +39,14 @@ test('every place of the rail has a key, in the order of the rail', () => {
 
 test('of every call it is known what other windows have to ask again', () => {
   expect(CALLS.filter((each) => CALL_EFFECTS[each] === undefined)).toEqual([]);
+});
+
+test('other windows hear of a package when its job has ended, not while it goes on', () => {
+  expect(effectOf('package:progress', { state: 'running' })).toBe('nothing');
+  for (const state of ['done', 'failed', 'cancelled']) expect(effectOf('package:progress', { state })).toBe('all');
+  expect([effectOf('proposal:show', {}), effectOf('draft:save', {}), effectOf('proposal:submit', {})]).toEqual([
+    'nothing',
+    'copy',
+    'all',
+  ]);
 });

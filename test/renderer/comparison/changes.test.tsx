@@ -165,6 +165,12 @@ test.each([
   expect(usualPair(revisions.map((each) => version(each)), base)).toEqual(pair); // prettier-ignore
 });
 
+test('versions that read the same are passed over, unless there are no others', () => {
+  const alike = (id: string, document: string) => ({ ...version(id), document });
+  expect(usualPair([alike('c', 'x'), alike('b', 'x'), alike('a', 'y')], null)).toEqual({ a: 'a', b: 'c' });
+  expect(usualPair([alike('c', 'x'), alike('b', 'x')], null)).toEqual({ a: 'b', b: 'c' });
+});
+
 test('a version whose text was erased is not chosen unasked', () => {
   expect(usualPair([version('c'), version('b', false), version('a')], null)).toEqual({ a: 'a', b: 'c' });
 });
