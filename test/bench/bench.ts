@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { figureOf, keep } from './history.ts';
 import { logRows } from './log-rows.ts';
 import { packageRows } from './package-rows.ts';
+import { peopleRows } from './people-rows.ts';
 import { proposalRows } from './proposal-rows.ts';
 import { type Bench, type Group, isMet, type Row } from './row.ts';
 import { tableOf } from './table.ts';
@@ -13,7 +14,7 @@ import { windowRows } from './window-rows.ts';
 
 // `npm run bench`: the budgets of DESIGN §11, measured on data made here. One table and one line of JSON on stdout, progress on stderr.
 
-const GROUPS: readonly Group[] = [packageRows, proposalRows, logRows, windowRows];
+const GROUPS: readonly Group[] = [packageRows, proposalRows, logRows, windowRows, peopleRows];
 const ROOT = join(import.meta.dirname, '..', '..');
 const FULL = { proposals: 10_000, records: 100_000, packages: 500 };
 /** A twentieth: under a minute. */

@@ -57,7 +57,7 @@ interface Ground {
  */
 export function reduceAuthority(records: readonly SignedRecord[], rights: Rights): AuthorityState {
   const ordered = topologicalOrder(records);
-  const faults = new Map(ordered.map((each) => [each.id, faultOf(each)]));
+  const faults = new Map(ordered.map((each) => [each.id, knownFaultOf(each)]));
   const ground: Ground = { ordered, rights, faults, dates: new Map(ordered.map((each) => [each.id, each.record.on])) };
   const tried: Ends[] = [];
   for (let ends = endsOf([]); ;) {
@@ -105,6 +105,14 @@ function reduceOnce({ ordered, rights, faults, dates }: Ground, ends: Ends, know
     else if (code === 'key/unconfirmed' && signed.record.kind === 'key') noteRequest(state, signed);
   }
   return state;
+}
+
+/** A record never changes: what is wrong with it by itself is looked for once. */
+const knownFaults = new WeakMap<SignedRecord, string>();
+function knownFaultOf(signed: SignedRecord): string {
+  const code = knownFaults.get(signed) ?? faultOf(signed);
+  knownFaults.set(signed, code);
+  return code;
 }
 
 /** Why a record is none whatever the institution says, or "". */

@@ -9,9 +9,10 @@ export function dayNumber(date: CivilDate): number {
 
 /** A record dated more than a day before one that it names did not happen in that order (DESIGN §2, *date*). */
 export function isTooEarly(signed: SignedRecord, dates: ReadonlyMap<RecordId, CivilDate>): boolean {
-  const on = dayNumber(signed.record.on);
+  const { on } = signed.record;
   return namedIds(signed).some((id) => {
     const named = id === signed.id ? undefined : dates.get(id);
-    return named !== undefined && on < dayNumber(named) - 1;
+    // Civil dates compare as text; the few that come later are counted in days.
+    return named !== undefined && on < named && dayNumber(on) < dayNumber(named) - 1;
   });
 }

@@ -8,7 +8,18 @@ import type { RecordId, SignedRecord } from './record.ts';
 const ID = /^[0-9a-f]{64}$/;
 
 /** Ids that a record names: parents, subject, previous, and every 64-hex string in its body (fingerprints among them do no harm). */
-export function namedIds({ record }: SignedRecord): readonly RecordId[] {
+export function namedIds(signed: SignedRecord): readonly RecordId[] {
+  const held = namedBy.get(signed);
+  if (held !== undefined) return held;
+  const found = findIds(signed);
+  namedBy.set(signed, found);
+  return found;
+}
+
+/** A record never changes, and those of the authority stand beside every proposal that is reduced: each is searched once. */
+const namedBy = new WeakMap<SignedRecord, readonly RecordId[]>();
+
+function findIds({ record }: SignedRecord): readonly RecordId[] {
   const named = new Set<string>(record.parents);
   if (record.previous) named.add(record.previous);
   if (record.subject) named.add(record.subject);
@@ -102,16 +113,6 @@ export interface Reachability {
   reaches(later: RecordId, earlier: RecordId): boolean;
 }
 
-/** A record never changes, and the records of the authority stand beside every proposal that is reduced. */
-const namedBy = new WeakMap<SignedRecord, readonly RecordId[]>();
-function namedOnce(signed: SignedRecord): readonly RecordId[] {
-  const held = namedBy.get(signed);
-  if (held !== undefined) return held;
-  const named = namedIds(signed);
-  namedBy.set(signed, named);
-  return named;
-}
-
 /** Answers over the records given, which are read at the first question; each question walks back from `later` once and is remembered. */
 export function reachabilityOf(records: readonly SignedRecord[]): Reachability {
   let named: ReadonlyMap<RecordId, readonly RecordId[]> | null = null;
@@ -128,7 +129,7 @@ export function reachabilityOf(records: readonly SignedRecord[]): Reachability {
   };
   return {
     reaches(later, earlier) {
-      named ??= new Map(records.map((each) => [each.id, namedOnce(each)]));
+      named ??= new Map(records.map((each) => [each.id, namedIds(each)]));
       let set = known.get(later);
       if (set === undefined) known.set(later, (set = ancestors(later, named)));
       return set.has(earlier);
