@@ -73,6 +73,7 @@ test('the secretary adds a member, gives a role and a seat, and ends the role, b
 
   await press(page, 'link', /^End the role Committee chair/);
   await expect(page.getByText('No proposal waits for this role today.')).toBeVisible();
+  await expect(page.locator('.end-effect')).toContainText('Nothing on record changes: no decision rests on it.');
   await sign(page, 'End the role');
   await expect(page.locator('.said')).toContainText('Éloïse Roy: the role Committee chair ends on');
 

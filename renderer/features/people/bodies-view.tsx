@@ -1,5 +1,5 @@
 import { Button } from '@mui/material';
-import { useDeferredValue, useEffect, useId, useState } from 'react';
+import { memo, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PeopleView } from '#contract/people.ts';
 import { quorumSize } from '#domain/governance/votes.ts';
@@ -12,6 +12,9 @@ import { useWords } from './use-words.ts';
 
 type BodyView = PeopleView['bodies'][number];
 
+/** What fills the largest screen: drawn at once; the others follow while one begins to read. */
+const FIRST_DRAWN = 8;
+
 /** Every body with its seats today; past ones on demand. */
 export function BodiesView() {
   const { t } = useTranslation(['people', 'governance']);
@@ -19,14 +22,20 @@ export function BodiesView() {
   const words = useWords();
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text.trim());
-  const found = people.bodies.filter((body) =>
-    isFound(wanted, [
-      words.names(body.names),
-      t(`governance:body.${body.kind}`),
-      words.unitName(body.unit),
-      ...body.seats.flatMap(({ name, title }) => [name, title]),
-    ]),
+  const { language } = words;
+  const found = useMemo(
+    () =>
+      people.bodies.filter((body) =>
+        isFound(wanted, [
+          words.names(body.names),
+          t(`governance:body.${body.kind}`),
+          words.unitName(body.unit),
+          ...body.seats.flatMap(({ name, title }) => [name, title]),
+        ]),
+      ),
+    [people, wanted, language], // eslint-disable-line react-hooks/exhaustive-deps
   );
+  const drawn = useDeferredValue(found, found.slice(0, FIRST_DRAWN));
   const sentence =
     wanted === '' ? t('countBodies', { count: people.bodies.length }) : t('foundBodies', { count: found.length, text: wanted });
   useEffect(() => announce(sentence), [sentence]);
@@ -39,14 +48,15 @@ export function BodiesView() {
         </div>
       </div>
       <p className="list-count">{people.bodies.length === 0 ? t('noBodies') : sentence}</p>
-      {found.map((body) => (
+      {drawn.map((body) => (
         <BodySection key={body.id} body={body} />
       ))}
     </>
   );
 }
 
-function BodySection({ body }: { readonly body: BodyView }) {
+/** Typing in the search shows and hides bodies; none of them is drawn anew. */
+const BodySection = memo(function BodySection({ body }: { readonly body: BodyView }) {
   const { t } = useTranslation(['people', 'governance']);
   const { people, hrefOf } = usePeople();
   const words = useWords();
@@ -81,7 +91,7 @@ function BodySection({ body }: { readonly body: BodyView }) {
       )}
     </section>
   );
-}
+});
 
 /** How many vote today, and how many of them must be present, by the routes in force. */
 function useQuorum(body: BodyView): string {
