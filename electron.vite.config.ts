@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { bundledPackages } from './scripts/package/bundled-packages.mjs';
 
 /**
  * Three builds into out/: main (the shell, the engine and its workers, ES modules for Node), preload (CommonJS, because a
@@ -34,7 +35,7 @@ const colourProfile = {
 
 export default defineConfig({
   main: {
-    plugins: [colourProfile],
+    plugins: [colourProfile, bundledPackages()],
     build: {
       target: NODE,
       sourcemap: true,
@@ -49,6 +50,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [bundledPackages()],
     build: {
       target: NODE,
       externalizeDeps: false,
@@ -60,7 +62,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), bundledPackages()],
     build: {
       target: CHROMIUM,
       minify: true,

@@ -10,9 +10,18 @@ import path from 'node:path';
 import { run, Unavailable } from './electron/commands.mjs';
 import { packageFolder, readText, ROOT } from './electron/places.mjs';
 
-const INPUTS = ['src', 'electron', 'renderer', 'resources', 'package.json', 'package-lock.json', 'electron.vite.config.ts'];
-/** Inside out/main, which every other build into it empties first: `npm run dev` leaves no stamp behind that is not true. */
-const STAMP = path.join(ROOT, 'out/main/made-from');
+const INPUTS = [
+  'src',
+  'electron',
+  'renderer',
+  'resources',
+  'package.json',
+  'package-lock.json',
+  'electron.vite.config.ts',
+  'scripts/package/bundled-packages.mjs',
+];
+/** Inside main/, which every other build into it empties first: `npm run dev` leaves no stamp behind that is not true. */
+const STAMP = 'main/made-from';
 
 /** @param {string} place @returns {string[]} the files at a place and below, sorted */
 function filesAt(place) {
@@ -34,17 +43,20 @@ export function fingerprint() {
 }
 
 /**
- * Builds unless out/ was made from exactly these files.
- * @param {{ force?: boolean }} [options] @returns {{ fingerprint: string, built: boolean }}
+ * Builds unless the folder was made from exactly these files.
+ * @param {{ force?: boolean, folder?: string, test?: boolean }} [options] `test`: a build that tests may drive when it is packaged
+ * @returns {{ fingerprint: string, built: boolean }}
  * @throws {Unavailable} with what the build printed
  */
-export function ensureBuild({ force = false } = {}) {
+export function ensureBuild({ force = false, folder = 'out', test = false } = {}) {
   const wanted = fingerprint();
-  if (!force && readText(STAMP) === wanted) return { fingerprint: wanted, built: false };
-  fs.rmSync(path.join(ROOT, 'out'), { recursive: true, force: true });
+  const stamp = path.join(ROOT, folder, STAMP);
+  if (!force && readText(stamp) === wanted) return { fingerprint: wanted, built: false };
+  fs.rmSync(path.join(ROOT, folder), { recursive: true, force: true });
   const tool = path.join(packageFolder('electron-vite'), 'bin/electron-vite.js');
-  run(process.execPath, [tool, 'build', '--logLevel', 'warn'], { cwd: ROOT });
-  fs.writeFileSync(STAMP, wanted);
+  const mode = test ? ['--mode', 'test'] : [];
+  run(process.execPath, [tool, 'build', '--logLevel', 'warn', '--outDir', path.join(ROOT, folder), ...mode], { cwd: ROOT });
+  fs.writeFileSync(stamp, wanted);
   return { fingerprint: wanted, built: true };
 }
 

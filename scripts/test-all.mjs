@@ -100,6 +100,19 @@ const vitestReport = `--outputFile.json=${path.join(REPORTS, 'vitest.json')}`;
 await suite('vitest', ['vitest', 'run', '--reporter=default', '--reporter=json', vitestReport], vitestCounts);
 if (hasElectron && isBuilt) await suite('playwright', ['playwright', 'test', '--reporter=list,json'], playwrightCounts);
 else addFailure('playwright', 'Not run: there is no application to run it on.');
+if (hasElectron && isBuilt) {
+  const packagedReport = `--outputFile.json=${path.join(REPORTS, 'packaged.json')}`;
+  const command = [
+    'vitest',
+    'run',
+    '--config',
+    'vitest.packaged.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    packagedReport,
+  ];
+  await suite('packaged', command, vitestCounts);
+}
 printFailures();
 if (total.skipped > 0) console.log(`\n${total.skipped} skipped`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
