@@ -4,22 +4,36 @@ import path from 'node:path';
 export interface StartArguments {
   /** Absolute path of the workspace to open; null where none was asked for. */
   readonly workspace: string | null;
+  /** Absolute path of a bundle from somebody else that was opened; null where none was. */
+  readonly bundle: string | null;
   /** Where `--tour` puts its picture of the first packaged proposal before it quits; null on an ordinary start. */
   readonly tour: string | null;
 }
 
-const EXTENSION = '.collegium';
+const WORKSPACE = '.collegium';
+const BUNDLE = '.collegium-bundle';
 
 /**
- * Reads what the application was started with: `--workspace=FILE`, `--tour=PNG`, or one file that ends in our extension, as file managers
- * pass it. Relative paths start in `folder`. Everything else is ignored.
+ * Reads what the application was started with: one file with our extension, as file managers pass it, after `--` or where it cannot be
+ * taken for a switch. Relative paths start in `folder`. In a checkout and in a test build also `--workspace=FILE`, which need not exist, and
+ * `--tour=PNG`. Everything else is ignored.
  */
-export function readArguments(argv: readonly string[], folder: string): StartArguments {
-  const named = valueOf(argv, '--workspace=');
-  const dropped = argv.find((each) => !each.startsWith('-') && each.endsWith(EXTENSION));
-  const tour = valueOf(argv, '--tour=');
+export function readArguments(
+  argv: readonly string[],
+  folder: string,
+  { release = false }: { readonly release?: boolean } = {},
+): StartArguments {
+  const end = argv.indexOf('--');
+  const named = release ? null : valueOf(argv, '--workspace=');
+  const tour = release ? null : valueOf(argv, '--tour=');
+  const files = [
+    ...(end < 0 ? argv : argv.slice(0, end)).filter((each) => !each.startsWith('-')),
+    ...(end < 0 ? [] : argv.slice(end + 1)),
+  ];
+  const file = firstOf(files, folder);
+  const opened = file?.endsWith(BUNDLE) === true ? { workspace: null, bundle: file } : { workspace: file, bundle: null };
   return {
-    workspace: named === null ? regularFile(dropped, folder) : path.resolve(folder, named),
+    ...(named === null ? opened : { workspace: path.resolve(folder, named), bundle: null }),
     tour: tour === null ? null : path.resolve(folder, tour),
   };
 }
@@ -30,11 +44,17 @@ function valueOf(argv: readonly string[], prefix: string): string | null {
   return value === '' ? null : value;
 }
 
-function regularFile(name: string | undefined, folder: string): string | null {
-  if (name === undefined) return null;
+const isOurs = (name: string): boolean => name.endsWith(WORKSPACE) || name.endsWith(BUNDLE);
+
+/** The first name of ours that is an existing regular file, by its real path, which must have our extension too. */
+function firstOf(names: readonly string[], folder: string): string | null {
+  const name = names.find(isOurs);
+  if (name === undefined || name.includes('\0')) return null;
+  // Another computer's share (\\server\share) is asked for a password as soon as it is looked at.
+  if (/^[\\/]{2}/.test(name)) return null;
   try {
     const real = realpathSync(path.resolve(folder, name));
-    return statSync(real).isFile() ? real : null;
+    return isOurs(real) && statSync(real).isFile() ? real : null;
   } catch {
     return null;
   }

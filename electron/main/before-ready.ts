@@ -1,43 +1,14 @@
 import { app, protocol } from 'electron';
 import { applicationFolder } from '#adapters/files/application-folder.ts';
 import { preferences } from './preferences.ts';
-import { RELEASE } from './release.ts';
 import { beginStart, type StartGuard } from './start-guard.ts';
 
-/** Switches that open the application to whoever can start it. No fuse covers them. */
-const FORBIDDEN = [
-  'remote-debugging-port',
-  'remote-debugging-pipe',
-  'inspect',
-  'inspect-brk',
-  'no-sandbox',
-  'disable-web-security',
-  'disable-site-isolation-trials',
-  'load-extension',
-  'disable-extensions-except',
-  'js-flags',
-  'gpu-launcher',
-  'renderer-cmd-prefix',
-  'utility-cmd-prefix',
-  'browser-subprocess-path',
-  'proxy-server',
-  'host-rules',
-  'host-resolver-rules',
-  'ignore-certificate-errors',
-  'allow-file-access-from-files',
-  'user-data-dir',
-];
-
 /**
- * What must be settled before Electron is ready. Null where the application may not go on: a forbidden switch ends it with status 78
- * (configuration), a second start hands its arguments to the first and ends with 0. After several deaths in a row the graphics card's
- * driver is left out: it is what most often takes an application with it.
+ * What must be settled before Electron is ready. Null where the application may not go on: a second start hands its arguments to the
+ * first and ends with 0. After several deaths in a row the graphics card's driver is left out: it is what most often takes an
+ * application with it.
  */
 export function prepareApplication(): StartGuard | null {
-  if (RELEASE && FORBIDDEN.some((name) => app.commandLine.hasSwitch(name))) {
-    app.exit(78);
-    return null;
-  }
   // Where the sandbox cannot be on (root), Electron's own children refuse to start if it is asked for all the same.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   // Not bypassCSP, corsEnabled, allowServiceWorkers, allowExtensions, stream.

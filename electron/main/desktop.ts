@@ -3,9 +3,10 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { app, BrowserWindow, MessageChannelMain, shell, utilityProcess, type WebContents } from 'electron';
 import { ok } from '#domain/shared/result.ts';
+import { aboutProgram, noticesText, showAbout } from './about.ts';
 import type { StartArguments } from './arguments.ts';
 import { type ChosenFiles, createChosenFiles } from './chosen-files.ts';
-import { chooseFile, chooseFolder, chooseTarget, chooseWorkspaceFile, saveText } from './dialogs.ts';
+import { chooseFile, chooseFolder, chooseTarget, chooseWorkspaceFile, explainBundle, saveText } from './dialogs.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { answerSecret, hasKeyStore } from './key-store.ts';
 import { enableLines, setMenu } from './menu.ts';
@@ -85,6 +86,7 @@ export class Desktop {
     this.#engine.start();
     const window = this.#windows.create();
     if (start.tour !== null) void takeTour(window, start.tour);
+    if (start.bundle !== null) void explainBundle(window, start.bundle);
   }
 
   /** Another start of the application while this one runs: show ourselves, open what it was asked to open. */
@@ -93,6 +95,7 @@ export class Desktop {
     if (window.isMinimized()) window.restore();
     window.focus();
     if (start.workspace !== null) await this.#engine.open(start.workspace);
+    if (start.bundle !== null) await explainBundle(window, start.bundle);
   }
 
   showWindow(): void {
@@ -156,6 +159,7 @@ export class Desktop {
         openRecent: (id) => void this.#openRecent(id),
         closeWorkspace: () => void this.#closeWorkspace(),
         newWindow: () => void this.#windows.create(),
+        about: () => void showAbout(current()),
         zoom: (direction) => {
           keepZoom(nextZoom(zoom(), direction));
           for (const window of this.#windows.all()) window.webContents.setZoomFactor(zoom());
@@ -231,6 +235,8 @@ export class Desktop {
         await this.#closeWorkspace();
         return ok({});
       },
+      'program:about': () => ok(aboutProgram()),
+      'program:notices': () => ok({ text: noticesText() }),
       'drop:adopt': ({ path: dropped }) => this.#files.adopt(dropped),
       'shell:show-in-folder': ({ token }) => {
         const file = this.#files.path(token);

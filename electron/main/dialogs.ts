@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import type { AppError } from '#contract/app-error.ts';
 import type { ChosenFile, ChosenTarget, FileKind } from '#contract/shell.ts';
@@ -74,3 +75,15 @@ export const chooseWorkspaceFile = (parent: BrowserWindow | null): Promise<strin
     properties: ['openFile'],
     filters: [{ name: nativeText()('dialog.workspaceFiles'), extensions: ['collegium'] }],
   });
+
+/** A bundle is what *Send* will make and *Receive* will merge (DESIGN §9). Until there is a *Receive*, opening one says so, and changes nothing. */
+export async function explainBundle(parent: BrowserWindow, file: string): Promise<void> {
+  const text = nativeText();
+  await dialog.showMessageBox(parent, {
+    type: 'info',
+    title: 'Collegium',
+    message: text('bundle.opened', { name: path.basename(file) }),
+    detail: text('bundle.later'),
+    buttons: [text('bundle.understood')],
+  });
+}

@@ -12,6 +12,7 @@ export interface MenuActions {
   readonly openRecent: (id: string) => void;
   readonly closeWorkspace: () => void;
   readonly newWindow: () => void;
+  readonly about: () => void;
   readonly zoom: (direction: 'in' | 'out' | 'reset') => void;
 }
 
@@ -125,10 +126,13 @@ export function setMenu(actions: MenuActions, state: MenuState): void {
   const help: Line = {
     role: 'help',
     label: text('menu.help'),
-    submenu: [line('shortcuts', 'shortcuts', text('menu.shortcuts')), line(null, 'help', text('menu.helpPage'))].map((each) =>
+    submenu: [
       // A letter alone is no accelerator: it would be taken from whoever types. The page listens for it.
-      each.accelerator === '?' ? { ...each, registerAccelerator: false } : each,
-    ),
+      { ...line('shortcuts', 'shortcuts', text('menu.shortcuts')), registerAccelerator: false },
+      line(null, 'help', text('menu.helpPage')),
+      LINE,
+      { label: text('menu.about'), click: actions.about },
+    ],
   };
   const menus = [fileMenu(text, actions, state, mac), editMenu(text, actions), viewMenu(text, actions), help];
   Menu.setApplicationMenu(Menu.buildFromTemplate([...(mac ? [{ role: 'appMenu' as const }] : []), ...menus]));

@@ -120,6 +120,8 @@ export const WINDOW_SHELL_CALL_NAMES = [
   'workspace:open-recent',
   'workspace:forget-recent',
   'workspace:close',
+  'program:about',
+  'program:notices',
   'shell:show-in-folder',
 ] as const satisfies readonly Exclude<ShellCall, 'drop:adopt'>[];
 

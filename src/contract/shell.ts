@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Language } from '#domain/shared/localized-text.ts';
 import type { Result } from '#domain/shared/result.ts';
+import { About } from './about.ts';
 import { FileToken } from './api.ts';
 import { AppError } from './app-error.ts';
 import { Command, MENU_PLACES } from './commands.ts';
@@ -99,6 +100,9 @@ export const shellContract = {
   /** Back to the first page; the file is closed in order. */
   'workspace:close': call(Nothing, Nothing),
   'drop:adopt': call(z.strictObject({ path: z.string().min(1).max(4096) }), ChosenFile),
+  'program:about': call(Nothing, About),
+  /** The licences of others' work in full; null in a checkout. */
+  'program:notices': call(Nothing, z.strictObject({ text: z.nullable(z.string()) })),
   'shell:show-in-folder': call(z.strictObject({ token: FileToken }), z.strictObject({ shown: z.boolean() })),
 } as const;
 

@@ -6,6 +6,7 @@ import { Failure, Loading } from '../../components/page-states.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';
 import { usePermissionText } from '../../components/permission-text.ts';
 import { useIsPersonal } from '../../components/use-is-personal.ts';
+import { AboutPage } from './about-page.tsx';
 import { AppearancePage } from './appearance-page.tsx';
 import { CopiesPage } from './copies-page.tsx';
 import { InstitutionPage } from './institution-page.tsx';
@@ -15,10 +16,10 @@ import { RoutesPage } from './routes-page.tsx';
 import { RulesPage } from './rules-page.tsx';
 import { SharedPage } from './shared-page.tsx';
 
-const PAGES = ['institution', 'rules', 'routes', 'packs', 'copies', 'appearance', 'shared'] as const;
+const PAGES = ['institution', 'rules', 'routes', 'packs', 'copies', 'appearance', 'shared', 'about'] as const;
 type Page = (typeof PAGES)[number];
 /** One's own workspace has no institution, no route and no rule packs to keep. */
-const OF_ONE_PERSON: readonly Page[] = ['copies', 'appearance', 'shared'];
+const OF_ONE_PERSON: readonly Page[] = ['copies', 'appearance', 'shared', 'about'];
 
 export const pagesOf = (isPersonal: boolean): readonly Page[] => (isPersonal ? OF_ONE_PERSON : PAGES);
 
@@ -53,7 +54,8 @@ export function SettingsPlace({ page, links, preferences, onPreferences }: Props
           {isPersonal && <p className="soft">{t('personal')}</p>}
           {shown === 'appearance' && <AppearancePage preferences={preferences} onChange={onPreferences} />}
           {shown === 'shared' && <SharedPage links={links} />}
-          {shown !== 'appearance' && shown !== 'shared' && (
+          {shown === 'about' && <AboutPage />}
+          {shown !== 'appearance' && shown !== 'shared' && shown !== 'about' && (
             <>
               {settings.isPending && <Loading />}
               {settings.isError && <Failure error={settings.error} onAgain={() => void settings.refetch()} />}
@@ -66,7 +68,13 @@ export function SettingsPlace({ page, links, preferences, onPreferences }: Props
   );
 }
 
-function OfInstitution({ page, view }: { readonly page: Exclude<Page, 'appearance' | 'shared'>; readonly view: SettingsView }) {
+function OfInstitution({
+  page,
+  view,
+}: {
+  readonly page: Exclude<Page, 'appearance' | 'shared' | 'about'>;
+  readonly view: SettingsView;
+}) {
   const explain = usePermissionText();
   const why = explain(view.may);
   switch (page) {
