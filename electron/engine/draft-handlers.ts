@@ -43,7 +43,7 @@ export function draftHandlers(desk: Desk): Pick<Handlers, keyof typeof draftCall
         const saved = await saveDraftVersion(workspace, actor, proposal);
         if (!saved.ok) return saved;
         const draft = draftOf(workspace, { proposal, member: actor.member });
-        return draft.ok ? ok({ ...saved.value, edit: draft.value.edit }) : draft;
+        return draft.ok ? ok({ ...saved.value, kept: [...saved.value.kept], edit: draft.value.edit }) : draft;
       }),
   };
 }

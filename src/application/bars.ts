@@ -6,10 +6,13 @@ import { itemNames } from '#domain/proposal/keys.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
 import type { RuleReport } from '#domain/rules/evaluate.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
-import { today } from './authority-of.ts';
+import { officesUnheld } from './answer-owners.ts';
+import { authorityOf, today } from './authority-of.ts';
 import { packsInForce, runPacks, sectionX, waivedIn } from './check-proposal.ts';
+import { answersToSend } from './office-statements.ts';
+import { latestRevision } from './proposal-of.ts';
 import { settingsInForce } from './settings-in-force.ts';
-import { holdsOrUnknown } from './texts.ts';
+import { holdsOrUnknown, logSource, textOf } from './texts.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface TextAtGate {
@@ -57,6 +60,7 @@ export function barsOver(workspace: Workspace, state: ProposalState, text: TextA
   const { roots } = index;
   const isPath = (found: string): boolean =>
     roots.some(({ name }) => found === name || (/^[.[]/.test(found.slice(name.length)) && found.startsWith(name)));
+  const unheld = officesUnheld(workspace, state);
   const rules = failing.map((each): Bar => ({
     kind: 'criterion',
     id: each.id,
@@ -66,6 +70,7 @@ export function barsOver(workspace: Workspace, state: ProposalState, text: TextA
     clause: each.clause,
     found: [...each.found],
     owner: '',
+    saved: null,
   }));
   const answers = dueOver(workspace, text).missing.map(({ path, owner }): Bar => ({
     kind: 'answer',
@@ -75,9 +80,29 @@ export function barsOver(workspace: Workspace, state: ProposalState, text: TextA
     advice: { en: '', fr: '' },
     clause: { en: '', fr: '' },
     found: [],
-    owner,
+    // Where nobody holds an office, whoever leads the proposal is the one to go to.
+    owner: unheld.includes(owner) ? ('proposer' as const) : owner,
+    saved: null,
   }));
   return [...rules, ...answers];
+}
+
+/**
+ * What bars the entry into a gate over the text under review; of it, what the text saved since puts right says who has to send that text
+ * and whose answers it brings. A decision rests on the text that was sent, so the bar stands until then (DESIGN §7).
+ */
+export function barsUnderReview(workspace: Workspace, state: ProposalState, at: string): readonly Bar[] {
+  const source = logSource(workspace);
+  const sent = state.inForce?.body.revision;
+  const latest = latestRevision(state);
+  if (sent === undefined || latest === null) return [];
+  const bars = barsOver(workspace, state, { document: textOf(workspace, source, sent).document, at });
+  const answers = bars.length === 0 ? null : answersToSend(workspace, state);
+  if (answers === null) return bars;
+  const left = barsOver(workspace, state, { document: textOf(workspace, source, latest).document, at });
+  const lead = authorityOf(workspace).members.get(state.lead)?.name ?? '';
+  const isLeft = (bar: Bar): boolean => left.some((each) => each.kind === bar.kind && each.id === bar.id && each.path === bar.path);
+  return bars.map((bar) => (isLeft(bar) ? bar : { ...bar, saved: { lead, by: [...answers.names] } }));
 }
 
 /** `outcomes[LO2].text.fr` → `outcomes[].text.fr`. */

@@ -1,6 +1,7 @@
 import { canonicalAnswer } from '#domain/proposal/canonical-answer.ts';
 import { checkValue } from '#domain/proposal/check-value.ts';
 import { asList, completeForm } from '#domain/proposal/complete-form.ts';
+import { keepOthersAnswers } from '#domain/proposal/foreign-answers.ts';
 import { refuseTooManyKeys } from '#domain/proposal/import-document.ts';
 import { type KeyedDocument, keyedLists } from '#domain/proposal/keys.ts';
 import { mergeDocuments, type Merged, type Take } from '#domain/proposal/merge-documents.ts';
@@ -9,6 +10,7 @@ import { keepLogged, typedValue } from '#domain/proposal/typed-value.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
 import { fail, ok } from '#domain/shared/result.ts';
+import { answeringOf, withoutForeign } from './answer-owners.ts';
 import type { Draft } from './ports.ts';
 import { latestRevision, proposalOf } from './proposal-of.ts';
 import type { Outcome } from './refusal.ts';
@@ -49,7 +51,8 @@ export function draftOf(workspace: Workspace, { proposal, member }: Writer): Out
 
 /**
  * Keeps what was typed; it is on disk when this returns. The same save once more, after a process that ended, says saved.
- * Errors: `draft/edited-elsewhere`, `draft/keys`, `proposal/wrong-type`, `proposal/unknown-field`, `proposal/limit`, `proposal/not-found`.
+ * Errors: `draft/edited-elsewhere`, `draft/keys`, `proposal/wrong-type`, `proposal/unknown-field`, `proposal/limit`, `proposal/not-found`,
+ * `revision/other-owner` where it changes what an office answers and the writer does not.
  */
 export function saveDraft(workspace: Workspace, given: TypedEdit): Outcome<DraftEdit> {
   const found = draftOf(workspace, given);
@@ -59,11 +62,26 @@ export function saveDraft(workspace: Workspace, given: TypedEdit): Outcome<Draft
   if (current.edit !== given.edit && !isAgain) return fail({ code: 'draft/edited-elsewhere' });
   const typed = withSections(workspace, current, given);
   if (!typed.ok) return typed;
+  const paths = officeAnswersIn(workspace, given, { before: current, after: typed.value });
+  if (paths.length > 0) return fail({ code: 'revision/other-owner', paths });
   if (isAgain)
     return isSame(typed.value, current)
       ? ok({ edit: current.edit, savedAt: current.editedAt })
       : fail({ code: 'draft/edited-elsewhere' });
   return write(workspace, { ...current, ...typed.value });
+}
+
+/** Answers of offices that are not this writer's. Who writes is asked only where one was touched: this runs at every pause in typing. */
+function officeAnswersIn(
+  workspace: Workspace,
+  { proposal, member }: Writer,
+  { before, after }: { readonly before: KeyedDocument; readonly after: KeyedDocument },
+): readonly string[] {
+  const { schema } = workspace.catalogue;
+  const changed = keepOthersAnswers(schema, before, after, { owners: ['proposer'], proposes: false }).paths;
+  if (changed.length === 0) return changed;
+  const own = answeringOf(workspace, member, proposalOf(workspace, proposal));
+  return keepOthersAnswers(schema, before, after, { ...own, owners: ['proposer', ...own.owners] }).paths;
 }
 
 const isSame = (one: KeyedDocument, other: KeyedDocument): boolean =>
@@ -164,12 +182,17 @@ export function isEdited(workspace: Workspace, draft: Draft): boolean {
   return roots.some(({ name }) => canonicalAnswer(draft.document[name] ?? null) !== canonicalAnswer(document[name] ?? null));
 }
 
+export interface SavedDraft extends SavedVersion {
+  /** What stands in the copy and is somebody else's to answer: the version has their answer, and so has the copy from now on. */
+  readonly kept: readonly string[];
+}
+
 /**
- * Makes a version of the working copy: its text canonical, joined with what others saved since, its keys as they are. The copy then
- * begins from it. Errors: `revision/unchanged`, `draft/conflict`, those of a value that cannot be kept (`proposal/…` with the path), and
+ * Makes a version of the working copy: its text canonical, joined with what others saved since, its keys as they are, an office's answers
+ * as the office gave them. The copy then begins from it. Errors: `revision/unchanged`, `draft/conflict`, those of a value that cannot be kept (`proposal/…` with the path), and
  * of saving a version.
  */
-export async function saveDraftVersion(workspace: Workspace, actor: Actor, proposal: RecordId): Promise<Outcome<SavedVersion>> {
+export async function saveDraftVersion(workspace: Workspace, actor: Actor, proposal: RecordId): Promise<Outcome<SavedDraft>> {
   const held = workspace.drafts.find(proposal, actor.member);
   if (held === null) return fail({ code: 'revision/unchanged' });
   const newer = newerThan(workspace, held);
@@ -178,16 +201,19 @@ export async function saveDraftVersion(workspace: Workspace, actor: Actor, propo
   const { document: text, keys } = newer?.merged ?? held;
   const state = proposalOf(workspace, proposal);
   const base = latestRevision(state) ?? '';
-  const document = canonicalDocument(workspace, textOf(workspace, logSource(workspace), base).document, text);
-  if (!document.ok) return document;
-  const request = { proposal: state, base: [...state.heads], document: document.value, keys };
+  const before = textOf(workspace, logSource(workspace), base);
+  const canonical = canonicalDocument(workspace, before.document, text);
+  if (!canonical.ok) return canonical;
+  const after = { document: canonical.value, keys };
+  const { paths, ...kept } = withoutForeign(workspace, actor.member, { state, before, after });
+  const request = { proposal: state, base: [...state.heads], ...kept };
   const saved = await saveDocument(workspace, actor, request);
   if (!saved.ok) return saved;
   // Whoever typed on while it was being signed keeps their words: what was saved is then brought in when it is next opened.
   if (workspace.drafts.find(proposal, actor.member)?.edit === held.edit) {
-    write(workspace, { ...held, base: saved.value.revision, document: document.value, keys });
+    write(workspace, { ...held, base: saved.value.revision, ...kept });
   }
-  return saved;
+  return ok({ ...saved.value, kept: paths });
 }
 
 /** As a version keeps it: values checked and in canonical text, what the log writes as it is in `before`. */

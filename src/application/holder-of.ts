@@ -4,6 +4,7 @@ import type { ResolvedStep } from '#domain/record/route-bodies.ts';
 import type { LocalizedText } from '#domain/shared/localized-text.ts';
 import type { NextAction, OpenItem } from '#contract/proposal-view.ts';
 import { authorityOf } from './authority-of.ts';
+import { answersToSend } from './office-statements.ts';
 import type { Workspace } from './workspace.ts';
 
 const NOTHING: LocalizedText = { en: '', fr: '' };
@@ -17,7 +18,7 @@ export function holderOfProposal(workspace: Workspace, state: ProposalState): re
     .filter((each) => each.metBy === '')
     .map((each) => conditionItem(workspace, state, each.text));
   const blocking = conditions.length > 0 && state.steps.some(({ step, status }) => status === 'open' && step.gate === 'D6');
-  return blocking ? conditions : [...items, ...conditions];
+  return blocking ? conditions : [...items, ...conditions, ...answersItem(workspace, state)];
 }
 
 function leadItem(workspace: Workspace, state: ProposalState): OpenItem {
@@ -31,7 +32,28 @@ function leadItem(workspace: Workspace, state: ProposalState): OpenItem {
     sinceOn: state.returned?.on ?? state.createdOn,
     dueOn: '',
     about: NOTHING,
+    body: '',
   };
+}
+
+/** Offices answered after the text was sent: what they said counts once the lead sends it (DESIGN §7, the text under review). */
+function answersItem(workspace: Workspace, state: ProposalState): readonly OpenItem[] {
+  const answers = state.steps.every(({ status }) => status === 'done') ? null : answersToSend(workspace, state);
+  if (answers === null) return [];
+  const name = authorityOf(workspace).members.get(state.lead)?.name ?? '';
+  const who = answers.names.join(', ');
+  return [
+    {
+      action: 'send-answers',
+      step: '',
+      stepNames: NOTHING,
+      holder: { en: name, fr: name },
+      sinceOn: answers.on,
+      dueOn: '',
+      about: { en: who, fr: who },
+      body: '',
+    },
+  ];
 }
 
 function stepItems(workspace: Workspace, state: ProposalState, each: StepState): readonly OpenItem[] {
@@ -48,6 +70,7 @@ function stepItems(workspace: Workspace, state: ProposalState, each: StepState):
       sinceOn: openedOn,
       dueOn: dueOn(workspace, openedOn, step.targetDays),
       about: NOTHING,
+      body: '',
     },
   ];
 }
@@ -88,6 +111,7 @@ function consultationItems(workspace: Workspace, state: ProposalState, { step, o
       sinceOn: each.noticeOn === '' ? openedOn : each.noticeOn,
       dueOn: each.dueOn === '' ? dueOn(workspace, openedOn, step.targetDays) : each.dueOn,
       about: bodyNames(workspace, each),
+      body: '',
     })),
     ...concerns.map((each) => ({
       ...base,
@@ -96,6 +120,7 @@ function consultationItems(workspace: Workspace, state: ProposalState, { step, o
       sinceOn: each.position?.on ?? '',
       dueOn: '',
       about: bodyNames(workspace, each),
+      body: each.body,
     })),
   ];
 }
@@ -114,6 +139,7 @@ function conditionItem(workspace: Workspace, state: ProposalState, text: string)
     sinceOn: '',
     dueOn: '',
     about: { en: text, fr: text },
+    body: '',
   };
 }
 

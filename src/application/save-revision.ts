@@ -6,7 +6,7 @@ import { setAnswers } from '#domain/proposal/set-answer.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import { type Act, beginAct, type NamedContent } from './act.ts';
-import { foreignAnswers } from './answer-owners.ts';
+import { type Owned, withoutForeign } from './answer-owners.ts';
 import { authorityOf, grantFor } from './authority-of.ts';
 import { latestRevision, proposalOf } from './proposal-of.ts';
 import type { Outcome } from './refusal.ts';
@@ -92,14 +92,14 @@ export async function saveAnswers(
 }
 
 /**
- * Saves a whole document as the next version. Errors: `actor/no-right`, `proposal/merge-first`, `revision/other-owner` with the paths that
- * an office changed and that are not its own, `revision/unchanged`, and the reducer's.
+ * Saves a whole document as the next version. Errors: `actor/no-right`, `proposal/merge-first`, `revision/other-owner` with the paths
+ * that were changed and are somebody else's to answer, the lead's edit of an office's included; `revision/unchanged`, and the reducer's.
  */
 export async function saveDocument(
   workspace: Workspace,
   actor: Actor,
   request: Pick<NewRevision, 'base' | 'document' | 'keys' | 'attachments'> & {
-    readonly proposal: { readonly id: RecordId; readonly lead: RecordId; readonly unit: RecordId };
+    readonly proposal: Owned;
   },
 ): Promise<Outcome<SavedVersion>> {
   const grant = editGrant(workspace, actor, request.proposal);
@@ -108,7 +108,7 @@ export async function saveDocument(
   // A version over two heads would keep the text of one and lose the other's without a word.
   if (base === undefined || others.length > 0) return fail({ code: 'proposal/merge-first', heads: request.base });
   const before = textOf(workspace, logSource(workspace), base);
-  const paths = foreignAnswers(workspace, grant.value, { before, after: request });
+  const { paths } = withoutForeign(workspace, actor.member, { state: request.proposal, before, after: request });
   if (paths.length > 0) return fail({ code: 'revision/other-owner', paths });
   const act = beginAct(workspace, actor);
   const { proposal, ...text } = request;

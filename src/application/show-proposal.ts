@@ -7,6 +7,7 @@ import { readSalted } from './act.ts';
 import { authorityOf, today } from './authority-of.ts';
 import { checkProposal, waivedIn } from './check-proposal.ts';
 import { bodyNames, holderOfProposal } from './holder-of.ts';
+import { officeStatements } from './office-statements.ts';
 import { titleOf } from './project.ts';
 import { currentRevision, proposalOf } from './proposal-of.ts';
 import type { Outcome } from './refusal.ts';
@@ -50,6 +51,7 @@ export function showProposal(workspace: Workspace, id: RecordId): Outcome<Propos
     open: [...holderOfProposal(workspace, state)],
     decisions: state.signOffs.map((each) => decisionView(workspace, state, each)),
     consultations: consultationViews(workspace, state),
+    statements: [...officeStatements(workspace, state)],
     checks: checksView(workspace, state),
   });
 }

@@ -10,7 +10,7 @@ import type { ResolvedStep } from '#domain/record/route-bodies.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import { authorityOf, today } from './authority-of.ts';
-import { barsOver } from './bars.ts';
+import { barsUnderReview } from './bars.ts';
 import { changesBetween } from './compare-revisions.ts';
 import { decidingGrant } from './decide.ts';
 import { bodyNames, holderOfProposal } from './holder-of.ts';
@@ -119,10 +119,9 @@ function lentAt(workspace: Workspace, asker: Asker, step: ResolvedStep): StepOpt
 /** What would refuse a positive decision of this step: findings at the gates of the steps that it opens. */
 function barsAfter(workspace: Workspace, state: ProposalState, step: ResolvedStep): readonly Bar[] {
   if (state.inForce === null) return [];
-  const { document } = textOf(workspace, logSource(workspace), state.inForce.body.revision);
   const gates = new Set(state.inForce.body.route.steps.filter(({ after }) => after.includes(step.id)).map(({ gate }) => gate));
   const assumed = step.kind === 'decision' ? asIfDecided(workspace, state, step) : state;
-  const bars = [...gates].flatMap((gate) => [...barsOver(workspace, assumed, { document, at: gate })]);
+  const bars = [...gates].flatMap((gate) => [...barsUnderReview(workspace, assumed, gate)]);
   return bars.filter(
     (bar, index) =>
       bars.findIndex((other) => other.kind === bar.kind && other.id === bar.id && other.path === bar.path) === index,

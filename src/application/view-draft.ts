@@ -1,15 +1,15 @@
 import type { DraftChecks, DraftView } from '#contract/draft.ts';
-import { mayAnswer } from '#domain/governance/rights.ts';
-import { grantHoldsOn, scopeCovers } from '#domain/people/authority.ts';
 import { completeForm } from '#domain/proposal/complete-form.ts';
-import { Owner } from '#domain/proposal/schema.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import type { ProposalState } from '#domain/governance/proposal-state.ts';
-import { authorityOf, today } from './authority-of.ts';
+import { readSalted } from './act.ts';
+import { answeringOf } from './answer-owners.ts';
+import { authorityOf } from './authority-of.ts';
 import { dueOver, nextGate, reportOver } from './bars.ts';
 import { waivedIn } from './check-proposal.ts';
 import { draftOf, isEdited, type Newer, type Writer } from './edit-draft.ts';
 import { type Asker, refused, unsigned } from './permissions.ts';
+import { officeStatements } from './office-statements.ts';
 import type { Draft } from './ports.ts';
 import { proposalOf } from './proposal-of.ts';
 import type { Outcome } from './refusal.ts';
@@ -25,6 +25,7 @@ export function viewDraft(
   { draft, newer }: { readonly draft: Draft; readonly newer: Newer | null },
 ): DraftView {
   const state = proposalOf(workspace, draft.proposal);
+  const { owners, standsIn, proposes } = answeringOf(workspace, asker.member, state);
   return {
     proposal: draft.proposal,
     document: draft.document,
@@ -36,7 +37,11 @@ export function viewDraft(
     savedAt: draft.editedAt,
     edited: isEdited(workspace, draft),
     primaryLanguage: languageOf(draft.document),
-    owners: [...ownersFor(workspace, asker, state)],
+    owners: [...owners],
+    standsIn: [...standsIn],
+    proposes,
+    statements: [...officeStatements(workspace, state)],
+    returned: returnOf(workspace, state),
     readOnly: readOnly(workspace, asker, state),
     due: dueOver(workspace, { document: draft.document, at: nextGate(state) }),
     conflict: newer === null || newer.merged.collisions.length === 0 ? null : conflictOf(workspace, state, newer),
@@ -54,17 +59,18 @@ function conflictOf(workspace: Workspace, state: ProposalState, { revision, merg
   };
 }
 
-/** Whose answers somebody gives here: those of the lead, and those of the offices whose roles they hold today (FRAMEWORKS §0.6.2). */
-export function ownersFor(workspace: Workspace, { member }: Asker, state: ProposalState): readonly Owner[] {
-  const authority = authorityOf(workspace);
-  const { rights } = workspace.catalogue;
-  const on = today(workspace, authority);
-  const held = [...authority.grants.values()]
-    .filter((grant) => grant.member === member && grantHoldsOn(grant, on))
-    .filter(({ scope }) => authority.bodies.has(scope) || scope === state.id || scopeCovers(authority, scope, state.unit))
-    .flatMap(({ roles }) => roles);
-  const roles = member === state.lead ? [...held, 'lead-proposer'] : held;
-  return Owner.options.filter((owner) => roles.some((role) => mayAnswer(rights, role, owner)));
+/** Why the text came back, from whom: what the next text answers. */
+function returnOf(workspace: Workspace, { returned, steps }: ProposalState): DraftView['returned'] {
+  if (returned === null) return null;
+  const { body, on } = returned;
+  const step = steps.find((each) => each.step.id === body.step)?.step;
+  return {
+    by: body.decidedBy,
+    on,
+    stepNames: step?.names ?? { en: '', fr: '' },
+    reason: readSalted(workspace, body.reason),
+    requested: body.decision === 'requestChanges',
+  };
 }
 
 function readOnly(workspace: Workspace, asker: Asker, state: ProposalState): DraftView['readOnly'] {

@@ -110,10 +110,10 @@ function proposalItems(workspace: Workspace, asker: Asker, row: ProposalRow): re
   return takesIn ? [...own, intake] : own;
 }
 
-const plain = { step: '', stepNames: NOTHING, about: NOTHING, person: '', sinceOn: '', dueOn: '', overdue: false };
+const plain = { step: '', stepNames: NOTHING, about: NOTHING, body: '', person: '', sinceOn: '', dueOn: '', overdue: false };
 
-function withDates(workspace: Workspace, { step, stepNames, about, sinceOn, dueOn }: OpenItem) {
-  return { step, stepNames, about, sinceOn, dueOn, overdue: dueOn !== '' && dueOn < today(workspace) };
+function withDates(workspace: Workspace, { step, stepNames, about, body, sinceOn, dueOn }: OpenItem) {
+  return { step, stepNames, about, body, sinceOn, dueOn, overdue: dueOn !== '' && dueOn < today(workspace) };
 }
 
 /** What an open item asks of this person; null where it asks somebody else. */
@@ -123,6 +123,7 @@ function mine(workspace: Workspace, asker: Asker, state: ProposalState, item: Op
     case 'submit':
     case 'revise':
     case 'answer-concern':
+    case 'send-answers':
       return isLead ? item.action : null;
     case 'meet-condition':
       return isLead || permission(workspace, asker, { action: 'condition/close' }).may ? item.action : null;

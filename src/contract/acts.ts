@@ -184,6 +184,8 @@ export const WorkItem = z.strictObject({
   step: z.string(),
   stepNames: LocalizedText,
   about: LocalizedText,
+  /** The body whose concern is to be answered; "" elsewhere. */
+  body: HashOrNone,
   person: z.string(),
   sinceOn: DateOrNone,
   dueOn: DateOrNone,

@@ -4,7 +4,7 @@ import { CivilDate, Hash, HashOrNone } from '#domain/record/record.ts';
 import { LocalizedText } from '#domain/shared/localized-text.ts';
 import { AppError } from './app-error.ts';
 import { AnyJson, call, Passphrase } from './call.ts';
-import { CheckState, CheckView, ProposalStatus } from './proposal-view.ts';
+import { CheckState, CheckView, OfficeStatement, ProposalStatus } from './proposal-view.ts';
 
 /** List path (`outcomes`, `staffing.teaching`) to the keys of its items, in order. A new item's key is ten random characters of base32. */
 export const ItemKeys = z.record(z.string().max(120), z.array(z.string().regex(/^[a-z2-7]{10}$/)).max(1000));
@@ -32,6 +32,8 @@ export const Bar = z.strictObject({
   found: z.array(z.string()),
   /** Who gives the answer; "" for a rule. */
   owner: z.union([Owner, z.literal('')]),
+  /** The text saved since it was sent puts this right: who has to send it, and whose answers it brings; null where it does not. */
+  saved: z.nullable(z.strictObject({ lead: z.string(), by: z.array(z.string()) })),
 });
 export type Bar = z.infer<typeof Bar>;
 
@@ -86,6 +88,15 @@ export const DraftView = z.strictObject({
   primaryLanguage: z.enum(['en', 'fr']),
   /** Whose answers you give here; what is others' can be read, and is theirs to answer. */
   owners: z.array(Owner),
+  /** Of these, offices that nobody holds: you answer for them, and it is marked so. */
+  standsIn: z.array(Owner),
+  /** You write the text before anybody is sent it, and propose what an office answers at the first step. */
+  proposes: z.boolean(),
+  statements: z.array(OfficeStatement),
+  /** The return that the next text answers; null where there is none. */
+  returned: z.nullable(
+    z.strictObject({ by: z.string(), on: CivilDate, stepNames: LocalizedText, reason: z.string(), requested: z.boolean() }),
+  ),
   /** Why a version of it cannot be saved by you: code and who can (`holders`); null where it can. Typing is never blocked. */
   readOnly: z.nullable(AppError),
   /** What is missing before the next gate. */
@@ -133,9 +144,9 @@ export const draftCalls = {
   'draft:checks': call(z.strictObject({ proposal: Hash, gate: z.string().max(10) }), DraftChecks),
   /** How the other language stands, from the working copy and the versions before it. Errors: `proposal/not-found`. */
   'draft:translation': call(Proposal, z.array(TranslationView)),
-  /** Makes a version of the working copy: canonical text, its keys. Errors: `revision/unchanged`, `draft/conflict`, `proposal/…` with the path. */
+  /** Makes a version of the working copy: canonical text, its keys; `kept`: answers of others that it leaves as they gave them. Errors: `revision/unchanged`, `draft/conflict`, `proposal/…` with the path. */
   'version:save': call(
     z.strictObject({ proposal: Hash, passphrase: Passphrase }),
-    z.strictObject({ revision: Hash, document: Hash, edit: z.int().min(0) }),
+    z.strictObject({ revision: Hash, document: Hash, edit: z.int().min(0), kept: z.array(z.string()) }),
   ),
 } as const;

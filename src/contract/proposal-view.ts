@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Owner } from '#domain/proposal/schema.ts';
 import { Votes } from '#domain/record/decision-bodies.ts';
 import { DecisionWord } from '#domain/record/route-bodies.ts';
 import { CivilDate, Hash, HashOrNone } from '#domain/record/record.ts';
@@ -53,6 +54,7 @@ export const NextAction = z.enum([
   'decide', // a body or an office-holder decides
   'consult', // bodies that were asked answer
   'answer-concern', // a concern waits for its written answer
+  'send-answers', // offices answered after it was sent: the lead sends the text with their answers
   'meet-condition', // a condition waits for its proof
   'renew', // a decision went stale
   'resolve-dispute', // two decisions contradict each other
@@ -76,6 +78,8 @@ export const OpenItem = z.strictObject({
   dueOn: DateOrNone,
   /** What of it: the body that has not answered, the text of the condition; "" where the sentence needs none. */
   about: LocalizedText,
+  /** The body whose concern is to be answered; "" elsewhere. */
+  body: HashOrNone,
 });
 export type OpenItem = z.infer<typeof OpenItem>;
 
@@ -135,6 +139,23 @@ export const ConsultationView = z.strictObject({
   answer: z.string(),
 });
 export type ConsultationView = z.infer<typeof ConsultationView>;
+
+/** An answer that only an office gives (FRAMEWORKS §0.6.3), as it stands in the text that is shown. */
+export const OfficeStatement = z.strictObject({
+  path: z.string(),
+  owner: Owner,
+  /** Nobody holds the office: the lead answers for it. */
+  unheld: z.boolean(),
+  /** Notice to the office's body, its day, and when it took a position; "" where not. */
+  askedOn: DateOrNone,
+  dueOn: DateOrNone,
+  respondedOn: DateOrNone,
+  /** Null before it is given. `file`: as the imported file said; `lead`: for an office that nobody held. */
+  given: z.nullable(z.strictObject({ by: z.string(), on: CivilDate, how: z.enum(['office', 'recorded', 'lead', 'file']) })),
+  /** Whether the text under review says the same; true before there is one. */
+  sent: z.boolean(),
+});
+export type OfficeStatement = z.infer<typeof OfficeStatement>;
 
 /** FRAMEWORKS §0.1. */
 export const CheckState = z.enum(['pass', 'warn', 'fail', 'pending', 'notApplicable']);
@@ -198,6 +219,7 @@ export const ProposalView = z.strictObject({
   /** In the order they were decided. */
   decisions: z.array(DecisionView),
   consultations: z.array(ConsultationView),
+  statements: z.array(OfficeStatement),
   /** Null where no rule pack is at hand. */
   checks: z.nullable(ChecksView),
 });

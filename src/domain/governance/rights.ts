@@ -25,6 +25,8 @@ export const Rights = z.strictObject({
     }),
   ),
   answers: z.record(Owner, z.array(Name)),
+  /** The bodies, by code, whose people speak for an office: a role held in another body gives none of its answers. */
+  offices: z.partialRecord(Owner, z.array(z.string())).default({}),
 });
 export type Rights = z.infer<typeof Rights>;
 type Right = Rights['actions'][number];
@@ -92,4 +94,14 @@ export const isRole = (rights: Rights, role: string): boolean => rights.roles.so
 /** Whether a role may give the answers of an owner (FRAMEWORKS §0.6.2): the office itself, or who records its reply. */
 export function mayAnswer(rights: Rights, role: string, owner: Owner): boolean {
   return rights.answers[owner].includes(role);
+}
+
+/** Whether a role is the office itself, and not somebody who writes the proposer's answers and records what an office said. */
+export function isOfOffice(rights: Rights, role: string, owner: Owner): boolean {
+  return owner !== 'proposer' && mayAnswer(rights, role, owner) && !mayAnswer(rights, role, 'proposer');
+}
+
+/** Whether people of a body (its code) speak for an office. */
+export function speaksFor(rights: Rights, code: string, owner: Owner): boolean {
+  return rights.offices[owner]?.includes(code) ?? false;
 }
