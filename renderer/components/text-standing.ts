@@ -7,8 +7,16 @@ const DECIDED: ReadonlySet<string> = new Set(['approved', 'approvedWithCondition
 export function textStanding({
   state,
   revision,
-}: Pick<ProposalView, 'state' | 'revision'>): 'underReview' | 'notUnderReview' | 'decidedText' | '' {
+}: Pick<ProposalView, 'state' | 'revision'>):
+  | 'underReview'
+  | 'notUnderReview'
+  | 'decidedText'
+  | 'returnedText'
+  | 'changedSince'
+  | '' {
   if (OVER.has(state)) return '';
+  // What came back is nobody's to review until it is sent again.
+  if (state === 'returned') return revision.underReview ? 'returnedText' : 'changedSince';
   if (!revision.underReview) return 'notUnderReview';
   return DECIDED.has(state) ? 'decidedText' : 'underReview';
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '#domain/proposal/schema.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
+import { useStatementText } from '../components/statement-text.ts';
 import { Mark } from '../components/mark.tsx';
 import { boxId } from './paths.ts';
 import { useWriting } from './writing.ts';
@@ -85,16 +86,23 @@ export function FieldHelp({ field, name, owned = true }: OfField & { readonly ow
     <p className="field-help" id={helpId(name)}>
       {help !== label && <span>{help}</span>}
       {example !== '' && isWritten(field) && <span className="field-example">{t('field.example', { example })}</span>}
-      {owned && !may && <FieldOwner field={field} />}
+      {owned && <FieldOwner field={field} name={name} />}
       {owned && (!may || isMissing(name)) && <AskButton field={field} />}
     </p>
   );
 }
 
-/** Whose answer it is. */
-export function FieldOwner({ field }: Pick<Props, 'field'>) {
+/** Whose answer it is where it is not yours, or yours only because nobody holds its office; and how an office's own statement stands. */
+export function FieldOwner({ field, name }: OfField) {
   const { t } = useTranslation('editor');
-  return <span className="field-owner">{t('field.theirs', { owner: t(`owner.${field.owner}`) })}</span>;
+  const { mayAnswer, standsInFor, statementAt } = useWriting();
+  const textOf = useStatementText();
+  const owner = t(`owner.${field.owner}`);
+  const statement = statementAt(name);
+  const said = mayAnswer(field) ? (standsInFor(field) ? t('field.unheld', { owner }) : '') : t('field.theirs', { owner });
+  const standing = statement === null || (statement.given === null && statement.unheld) ? '' : textOf(statement);
+  if (said === '' && standing === '') return null;
+  return <span className="field-owner">{[said, standing].filter((each) => each !== '').join(' ')}</span>;
 }
 
 /** Leads to the sentences that somebody who knows can be given. */

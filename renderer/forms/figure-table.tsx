@@ -43,7 +43,7 @@ export function FigureTable({ section, layout, lines, totals }: Props) {
         {t(`figures.${layout.id}.title`)}
         {theirs !== undefined && (
           <span className="field-help">
-            <FieldOwner field={theirs} /> <AskButton field={theirs} />
+            <FieldOwner field={theirs} name={`${section}.${theirs.name}`} /> <AskButton field={theirs} />
           </span>
         )}
       </caption>

@@ -6,7 +6,7 @@ import type { Field } from '#domain/proposal/schema.ts';
 import type { Json } from '#domain/shared/json.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import { FieldControl } from './field-control.tsx';
-import { FieldFrame, labelId } from './field-frame.tsx';
+import { FieldFrame, FieldOwner, labelId } from './field-frame.tsx';
 import { AddItem, ItemButtons } from './item-buttons.tsx';
 import { ItemRow } from './item-row.tsx';
 import { TextBox } from './text-control.tsx';
@@ -160,10 +160,15 @@ function ItemLine({ field, name, index, open, onToggle, items, readOnly }: LineP
 
 /** Several answers that belong together, under one name. */
 export function GroupControl({ field, name }: ControlProps) {
-  const { language } = useWriting();
+  const { language, statementAt } = useWriting();
   return (
     <fieldset className="group">
       <legend>{inLanguage(field.label, language)}</legend>
+      {statementAt(name) !== null && (
+        <p className="field-help">
+          <FieldOwner field={field} name={name} />
+        </p>
+      )}
       {field.fields.map((each) => (
         <FieldControl key={each.name} field={each} name={`${name}.${each.name}`} />
       ))}

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { TranslationView } from '#contract/draft.ts';
+import type { OfficeStatement } from '#contract/proposal-view.ts';
 import type { Field, ProposalSchema } from '#domain/proposal/schema.ts';
 import type { Json } from '#domain/shared/json.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
@@ -23,6 +24,10 @@ export interface Writing {
   readonly side: Language;
   readonly both: boolean;
   readonly mayAnswer: (field: Field) => boolean;
+  /** Its office is nobody's here, so that whoever writes the proposal answers. */
+  readonly standsInFor: (field: Field) => boolean;
+  /** How an office's own statement stands; null elsewhere. `name` as the form names it. */
+  readonly statementAt: (name: string) => OfficeStatement | null;
   /** Rules that found something about this answer; `name` as the form names it. */
   readonly notesAt: (name: string) => readonly FieldNote[];
   /** Whether it is due now and not answered. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProposal } from '#application/create-proposal.ts';
+import { saveAnswers } from '#application/save-revision.ts';
+import type { Owner } from '#domain/proposal/schema.ts';
 import { numberProposal } from '#application/number-proposal.ts';
 import { latestRevision } from '#application/proposal-of.ts';
 import { logSource, textOf } from '#application/texts.ts';
@@ -9,7 +11,7 @@ import type { Json, JsonObject } from '#domain/shared/json.ts';
 import { anInstitutionAtWork, done, type TestInstitution } from '#support/workspace.ts';
 import { consulted, decided, edited, example, stateOf, submitted } from '#support/workspace-acts.ts';
 import { type Leaf, leavesOf, withValue } from '../domain/governance/real-texts.ts';
-import { fillGate } from './gate-by-gate.ts';
+import { fillGate, WRITERS } from './gate-by-gate.ts';
 
 let given: TestInstitution;
 let proposal: string;
@@ -143,7 +145,9 @@ function otherwise({ field, value }: Leaf): Json {
 
 async function amendedWith(leaf: Leaf, value: Json): Promise<void> {
   const section = String(leaf.at[0]);
-  await edited(given, proposal, [[section, withValue(latestText(), leaf.at, value)[section] ?? null]]);
+  const answers = [[section, withValue(latestText(), leaf.at, value)[section] ?? null]] as const;
+  const owner = given.people[WRITERS[ownerOf(leaf) as Owner] ?? 'secretariat'];
+  done(await saveAnswers(given.workspace, owner, { proposal, answers }));
   await submitted(given, proposal, 'standard', true);
 }
 

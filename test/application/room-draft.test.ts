@@ -85,11 +85,11 @@ test('a version is canonical text with the keys of the copy, and the copy begins
 });
 
 test('a value that no version can keep is named by its path, and the copy keeps it', async () => {
-  const fees = opened().document['fees'] as JsonObject;
-  done(typed(0, { fees: { ...fees, tuition: 10.005 } }));
+  const workload = opened().document['workload'] as JsonObject;
+  done(typed(0, { workload: { ...workload, practiceHours: 10.005 } }));
   const refused = await saveDraftVersion(given.workspace, given.people.tremblay, proposal);
-  expect(refused).toMatchObject({ ok: false, error: { code: 'proposal/number', path: 'fees.tuition' } });
-  expect((opened().document['fees'] as JsonObject)['tuition']).toBe(10.005);
+  expect(refused).toMatchObject({ ok: false, error: { code: 'proposal/number', path: 'workload.practiceHours' } });
+  expect((opened().document['workload'] as JsonObject)['practiceHours']).toBe(10.005);
 });
 
 test('what an office answered meanwhile is brought in, and a version holds both', async () => {

@@ -86,7 +86,7 @@ test('closes a condition with its proof and sends a notice', async ({ workspace,
     'need.duplicationCheck.resolution',
     answer,
     '--as',
-    'Chantal Bélanger',
+    'Priya Raman',
   ]);
   byCommand(workspace, sample.home, ['submit', OFFRE_NUMBER, '--as', 'Chantal Bélanger']);
   const votes = 'eligible=12,present=9,recused=0,for=8,against=1,abstain=0';
@@ -128,9 +128,9 @@ test('closes a condition with its proof and sends a notice', async ({ workspace,
 
 test('lends the right to decide, renews on behalf of the chair, and sets a criterion aside', async ({ workspace, sample }) => {
   const at = (args: readonly string[], as: string): string => byCommand(workspace, sample.home, [...args, '--as', as]);
-  const set = (field: string, text: string): string =>
-    at(['proposal', 'set', OFFRE_NUMBER, field, JSON.stringify(text)], 'Chantal Bélanger');
-  set('need.duplicationCheck.resolution', 'The registrar sees no overlap.');
+  const set = (field: string, text: string, as = 'Chantal Bélanger'): string =>
+    at(['proposal', 'set', OFFRE_NUMBER, field, JSON.stringify(text)], as);
+  set('need.duplicationCheck.resolution', 'The registrar sees no overlap.', 'Priya Raman');
   at(['submit', OFFRE_NUMBER], 'Chantal Bélanger');
   const votes = 'eligible=12,present=9,recused=0,for=8,against=1,abstain=0';
   at(['sign', OFFRE_NUMBER, '--step', 'D1', '--decision', 'recommend', '--votes', votes, '--minute', 'SN-7'], 'Harleen Singh');

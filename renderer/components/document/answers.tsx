@@ -5,6 +5,8 @@ import type { Field } from '#domain/proposal/schema.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
 import { inLanguage, type LocalizedText } from '#domain/shared/localized-text.ts';
 import { Prose } from '../prose.tsx';
+import { useStatementText } from '../statement-text.ts';
+import { useIsPersonal } from '../use-is-personal.ts';
 import { anchorOf } from './document-paths.ts';
 import { useReading } from './reading.ts';
 
@@ -16,10 +18,12 @@ interface AnswersProps {
 
 /** The answered fields of an object, in order: short ones beside their label, long ones below it. */
 export function Answers({ fields, value, path }: AnswersProps) {
+  const { statements } = useReading();
+  const isStated = (name: string): boolean => statements.some((each) => each.path === `${path}.${name}`);
   return (
     <dl className="answers">
       {fields
-        .filter((each) => isAnswered(value[each.name]))
+        .filter((each) => isAnswered(value[each.name]) || isStated(each.name))
         .map((each) => (
           <Answer key={each.name} field={each} value={value[each.name] ?? null} path={`${path}.${each.name}`} />
         ))}
@@ -43,10 +47,21 @@ function Answer({ field, value, path }: AnswerProps) {
         {field.derived && <small> {t('derived')}</small>}
       </dt>
       <dd>
-        <Value field={field} value={value} path={path} />
+        {isAnswered(value) && <Value field={field} value={value} path={path} />}
+        <Standing path={path} />
       </dd>
     </div>
   );
+}
+
+/** Whether an office gave its own statement, when it was asked, and who wrote it. */
+function Standing({ path }: { readonly path: string }) {
+  const { statements } = useReading();
+  const textOf = useStatementText();
+  const isPersonal = useIsPersonal();
+  const statement = statements.find((each) => each.path === path);
+  if (statement === undefined || isPersonal) return null;
+  return <small className="only">{textOf(statement)}</small>;
 }
 
 /** Beyond this many characters a line beside its label is hard to read. */

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { OfficeStatement } from '#contract/proposal-view.ts';
 import { isObject } from '#domain/proposal/complete-form.ts';
 import type { ProposalSchema, Section } from '#domain/proposal/schema.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
@@ -15,12 +16,16 @@ interface Props {
   readonly primary: Language;
   readonly schema: ProposalSchema;
   readonly content: Language;
+  /** How the offices' own statements stand; [] where a text is read for itself. */
+  readonly statements?: readonly OfficeStatement[];
 }
 
+const NO_STATEMENTS: readonly OfficeStatement[] = [];
+
 /** Every answer that was given, by section, in the order of the document. */
-export function ProposalDocument({ document, primary, schema, content }: Props) {
+export function ProposalDocument({ document, primary, schema, content, statements = NO_STATEMENTS }: Props) {
   const language = useLanguage();
-  const reading: Reading = { schema, content, language, primary };
+  const reading: Reading = { schema, content, language, primary, statements };
   const filled = schema.sections.filter((each) => answersIn(each, document[each.id]) > 0);
   return (
     <ReadingProvider value={reading}>

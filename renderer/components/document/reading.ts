@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { OfficeStatement } from '#contract/proposal-view.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
 
@@ -9,6 +10,8 @@ export interface Reading {
   readonly language: Language;
   /** The language in which prose without two sides is written. */
   readonly primary: Language;
+  /** What is an office's own to say, and how it stands. */
+  readonly statements: readonly OfficeStatement[];
 }
 
 const ReadingContext = createContext<Reading | null>(null);

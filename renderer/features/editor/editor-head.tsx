@@ -2,7 +2,8 @@ import { Button, Dialog, DialogActions, DialogContent, DialogTitle, ToggleButton
 import { type FormEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftView } from '#contract/draft.ts';
-import { formatList } from '#domain/shared/format.ts';
+import { formatDate, formatList } from '#domain/shared/format.ts';
+import { inLanguage } from '#domain/shared/localized-text.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import { useCommand } from '../../app/commands.ts';
 import { FIRST_BOX } from '../../components/first-box.ts';
@@ -42,6 +43,7 @@ export function EditorHead(props: Props) {
   const { view, keeper, schema, links, saves, title, sides, isReading, onSides, onReading, onView, onTakeAgain, onUndo } = props;
   const { t } = useTranslation('editor');
   const [asking, setAsking] = useState(false);
+  const [kept, setKept] = useState(0);
   useCommand('save-version', () => setAsking(true), view.readOnly === null);
   const other = view.primaryLanguage === 'en' ? 'fr' : 'en';
   return (
@@ -81,6 +83,12 @@ export function EditorHead(props: Props) {
         />
       )}
       {view.readOnly !== null && <ReadOnly error={view.readOnly} />}
+      {view.returned !== null && <Returned view={view} returned={view.returned} links={links} />}
+      {kept > 0 && (
+        <p className="since" role="status">
+          {t('version.kept', { count: kept })}
+        </p>
+      )}
       {asking && (
         <SaveVersion
           view={view}
@@ -89,10 +97,36 @@ export function EditorHead(props: Props) {
           keeper={keeper}
           onView={onView}
           onTakeAgain={onTakeAgain}
+          onKept={setKept}
           onClose={() => setAsking(false)}
         />
       )}
     </header>
+  );
+}
+
+interface ReturnedProps extends Pick<Props, 'view' | 'links'> {
+  readonly returned: NonNullable<DraftView['returned']>;
+}
+
+/** Why the text came back, where it is changed, and the way on from there. */
+function Returned({ view, returned, links }: ReturnedProps) {
+  const { t } = useTranslation('editor');
+  const language = useLanguage();
+  const said = t('returned.by', {
+    name: returned.by,
+    date: formatDate(returned.on, language),
+    step: inLanguage(returned.stepNames, language),
+  });
+  return (
+    <section className="returned" aria-labelledby="returned-title">
+      <h2 id="returned-title">{t('returned.title')}</h2>
+      <p>{said}</p>
+      {returned.reason !== '' && <blockquote lang={view.primaryLanguage}>{returned.reason}</blockquote>}
+      <p>
+        <a href={links.review(view.proposal, 'submit')}>{t('returned.send')}</a>
+      </p>
+    </section>
   );
 }
 
@@ -121,11 +155,13 @@ interface SaveProps {
   readonly keeper: DraftKeeper;
   readonly onView: (view: DraftView) => void;
   readonly onTakeAgain: () => void;
+  /** How many answers of others the version has as they gave them, not as they stood here. */
+  readonly onKept: (count: number) => void;
   readonly onClose: () => void;
 }
 
 /** Says what a version is, asks for the passphrase where one is needed, and saves it. */
-function SaveVersion({ view, schema, links, keeper, onView, onTakeAgain, onClose }: SaveProps) {
+function SaveVersion({ view, schema, links, keeper, onView, onTakeAgain, onKept, onClose }: SaveProps) {
   const { proposal } = view;
   const { t } = useTranslation(['editor', 'window']);
   const signature = useSignature();
@@ -135,7 +171,7 @@ function SaveVersion({ view, schema, links, keeper, onView, onTakeAgain, onClose
   const { save, problem, ofPassphrase } = useVersionAct(
     { view, keeper, onView, onTakeAgain },
     {
-      act: () => ask('version:save', { proposal, passphrase: signature.given }),
+      act: async () => onKept((await ask('version:save', { proposal, passphrase: signature.given })).kept.length),
       done: () => {
         announce(t('editor:version.saved'));
         onClose();

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftCheck, DraftChecks, MissingAnswer, TranslationView } from '#contract/draft.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
-import type { Owner, ProposalSchema } from '#domain/proposal/schema.ts';
+import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import type { JsonObject } from '#domain/shared/json.ts';
 import { formatNumber } from '#domain/shared/format.ts';
 import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
@@ -12,6 +12,7 @@ import { ruleSource } from '../../components/rule-source.ts';
 import { useIsPersonal } from '../../components/use-is-personal.ts';
 import { formName, schemaPath } from '../../forms/paths.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { type Answers, isOwnAnswer } from '#domain/proposal/foreign-answers.ts';
 import { isPath, placesOf } from './notes.ts';
 
 interface Props {
@@ -19,7 +20,7 @@ interface Props {
   readonly failed: boolean;
   readonly schema: ProposalSchema;
   readonly document: JsonObject;
-  readonly owners: readonly Owner[];
+  readonly answers: Answers;
   /** [] while only the language that is decided on is written in. */
   readonly translations: readonly TranslationView[];
   readonly primary: Language;
@@ -27,7 +28,7 @@ interface Props {
 }
 
 /** What the rules say of the text, most pressing first: each with what was found, where to go and how to put it right. */
-export function EditorInspector({ checks, failed, schema, document, owners, translations, primary, onJump }: Props) {
+export function EditorInspector({ checks, failed, schema, document, answers, translations, primary, onJump }: Props) {
   const { t } = useTranslation(['editor', 'window']);
   return (
     <aside className="inspector" aria-label={t('window:column.inspector')} data-column tabIndex={-1}>
@@ -35,14 +36,14 @@ export function EditorInspector({ checks, failed, schema, document, owners, tran
       <h2 className="panel-title">{t('editor:checks.title')}</h2>
       {failed && <p className="soft">{t('editor:checks.failed')}</p>}
       {!failed && checks === undefined && <p className="soft">{t('window:waiting')}</p>}
-      {checks !== undefined && <Results checks={checks} schema={schema} document={document} owners={owners} onJump={onJump} />}
+      {checks !== undefined && <Results checks={checks} schema={schema} document={document} answers={answers} onJump={onJump} />}
     </aside>
   );
 }
 
 type ResultsProps = Omit<Props, 'checks' | 'failed' | 'translations' | 'primary'> & { readonly checks: DraftChecks };
 
-function Results({ checks, schema, document, owners, onJump }: ResultsProps) {
+function Results({ checks, schema, document, answers, onJump }: ResultsProps) {
   const { t } = useTranslation('editor');
   const language = useLanguage();
   const isPersonal = useIsPersonal();
@@ -51,8 +52,8 @@ function Results({ checks, schema, document, owners, onJump }: ResultsProps) {
   const fails = asking.filter((each) => each.state === 'fail');
   const warns = asking.filter((each) => each.state === 'warn');
   const inOrder = checks.results.filter((each) => each.state === 'pass');
-  const mine = checks.due.missing.filter((each) => owners.includes(each.owner));
-  const theirs = checks.due.missing.filter((each) => !owners.includes(each.owner));
+  const mine = checks.due.missing.filter((each) => isOwnAnswer(schema, each, answers));
+  const theirs = checks.due.missing.filter((each) => !isOwnAnswer(schema, each, answers));
   const gate = schema.gates.find((each) => each.id === checks.due.gate);
   return (
     <>

@@ -113,6 +113,7 @@ export function EditorPage({ opened, schema, at, backHref, links }: Props) {
     translations,
     target: place.target,
     onAsk: isPersonal ? null : onAsk,
+    isPersonal,
   };
   const writing = useWritingOf({ ...parts, checks: checks.data });
   const sections = roots.map((each) => ({ root: each, progress: progressOf(due, each, each.name, document[each.name]) }));
@@ -160,6 +161,7 @@ export function EditorPage({ opened, schema, at, backHref, links }: Props) {
                 primary={view.primaryLanguage}
                 schema={schema}
                 content={readIn(sides, view)}
+                statements={view.statements}
               />
             ) : (
               <>
@@ -187,7 +189,7 @@ export function EditorPage({ opened, schema, at, backHref, links }: Props) {
           failed={checks.isError}
           schema={schema}
           document={document}
-          owners={view.owners}
+          answers={due.answers}
           translations={translations}
           primary={view.primaryLanguage}
           onJump={go}
@@ -229,12 +231,12 @@ function useDue(schema: ProposalSchema, view: Opened['view'], checks: DraftCheck
   return useMemo(
     () => ({
       schema,
-      owners: view.owners,
+      answers: { owners: view.owners, proposes: view.proposes },
       gate,
       missing: new Set(missing.map((each) => each.path)),
       primary: view.primaryLanguage,
     }),
-    [schema, view.owners, view.primaryLanguage, gate, missing],
+    [schema, view.owners, view.proposes, view.primaryLanguage, gate, missing],
   );
 }
 

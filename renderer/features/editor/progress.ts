@@ -2,7 +2,8 @@ import { asList, asObject } from '#domain/proposal/complete-form.ts';
 import { isAnsweredIn } from '#domain/proposal/due-answers.ts';
 import { itemNames } from '#domain/proposal/keys.ts';
 import { isGateReached, isKeyedList } from '#domain/proposal/schema-index.ts';
-import type { Field, Owner, ProposalSchema } from '#domain/proposal/schema.ts';
+import { type Answers, isOwnAnswer } from '#domain/proposal/foreign-answers.ts';
+import type { Field, ProposalSchema } from '#domain/proposal/schema.ts';
 import type { Json } from '#domain/shared/json.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
 import { type Block, fieldsOf } from '../../forms/layouts.ts';
@@ -10,7 +11,7 @@ import { type Block, fieldsOf } from '../../forms/layouts.ts';
 /** What decides whether an answer is mine and due now. */
 export interface Due {
   readonly schema: ProposalSchema;
-  readonly owners: readonly Owner[];
+  readonly answers: Answers;
   /** The next gate; "" = none. */
   readonly gate: string;
   /** Paths of answers that the engine misses: whether a condition (`dueIf`) holds is known to it alone. */
@@ -31,7 +32,7 @@ const plus = (one: Progress, other: Progress): Progress => ({
 
 /** Whether people answer it at all: not what the log writes. */
 export const isAsked = (field: Field): boolean => field.owner !== 'log';
-export const isMine = (due: Due, field: Field): boolean => isAsked(field) && due.owners.includes(field.owner);
+export const isMine = (due: Due, field: Field): boolean => isOwnAnswer(due.schema, field, due.answers);
 
 const isDueNow = (due: Due, field: Field): boolean =>
   isMine(due, field) && field.due !== '' && due.gate !== '' && isGateReached(due.schema, field.due, due.gate);

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { DraftChecks, TranslationView } from '#contract/draft.ts';
+import { isOwnAnswer } from '#domain/proposal/foreign-answers.ts';
 import { isObject } from '#domain/proposal/complete-form.ts';
 import type { Field, ProposalSchema } from '#domain/proposal/schema.ts';
 import { type Json, type JsonObject, textOrNone } from '#domain/shared/json.ts';
@@ -8,7 +9,7 @@ import { formName } from '../../forms/paths.ts';
 import type { Writing } from '../../forms/writing.ts';
 import type { Target } from './focus-box.ts';
 import { missingNames, notesByName, valueAt } from './notes.ts';
-import { type Due, isAsked } from './progress.ts';
+import type { Due } from './progress.ts';
 import type { Opened } from './keepers.ts';
 import type { Sides } from './sides.ts';
 
@@ -23,12 +24,14 @@ interface Parts {
   readonly translations: readonly TranslationView[];
   readonly target: Target | null;
   readonly onAsk: ((field: Field) => void) | null;
+  /** Nobody else is there whose answers these could be. */
+  readonly isPersonal: boolean;
 }
 
 /** What every control of the form knows of the text. */
 export function useWritingOf(parts: Parts): Writing {
-  const { schema, language, view, sides, document, due, checks, translations, target, onAsk } = parts;
-  const { owners, primaryLanguage: primary } = view;
+  const { schema, language, view, sides, document, due, checks, translations, target, onAsk, isPersonal } = parts;
+  const { owners, standsIn, proposes, statements, primaryLanguage: primary } = view;
   const notes = useMemo(() => notesByName(schema, checks?.results ?? [], document), [schema, checks, document]);
   const missing = useMemo(() => missingNames(checks?.due ?? view.due, document), [checks, view.due, document]);
   const translated = useMemo(
@@ -44,7 +47,9 @@ export function useWritingOf(parts: Parts): Writing {
       onAsk,
       side: sides === 'other' ? (primary === 'en' ? 'fr' : 'en') : primary,
       both: sides === 'both',
-      mayAnswer: (field) => isAsked(field) && owners.includes(field.owner),
+      mayAnswer: (field) => isOwnAnswer(schema, field, { owners, proposes }),
+      standsInFor: (field) => !isPersonal && standsIn.includes(field.owner),
+      statementAt: (name) => (isPersonal ? null : (statements.find((each) => each.path === name) ?? null)),
       notesAt: (name) =>
         (notes.get(name) ?? []).map((each) => ({
           id: each.id,
@@ -56,7 +61,24 @@ export function useWritingOf(parts: Parts): Writing {
       translationAt: (name) => translated.get(name) ?? null,
       sectionValue: (section) => document[section] ?? null,
     }),
-    [schema, language, primary, target, onAsk, sides, owners, notes, missing, translated, document, due.primary],
+    [
+      schema,
+      language,
+      primary,
+      target,
+      onAsk,
+      sides,
+      owners,
+      standsIn,
+      proposes,
+      statements,
+      isPersonal,
+      notes,
+      missing,
+      translated,
+      document,
+      due.primary,
+    ],
   );
 }
 

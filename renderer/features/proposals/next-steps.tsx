@@ -9,7 +9,7 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { isOverdue, useToday } from '../../components/institution-day.ts';
 import { useShortNames } from './short-names.ts';
 
-const NEEDS_CARE = new Set(['revise', 'answer-concern', 'meet-condition', 'renew', 'resolve-dispute']);
+const NEEDS_CARE = new Set(['revise', 'answer-concern', 'meet-condition', 'renew', 'resolve-dispute', 'send-answers']);
 
 interface Props {
   readonly open: readonly OpenItem[];

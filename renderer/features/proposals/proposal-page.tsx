@@ -137,7 +137,13 @@ function Shown({
             onContent={onContent}
             heading={heading}
           />
-          <ProposalDocument document={proposal.document} primary={proposal.primaryLanguage} schema={schema} content={content} />
+          <ProposalDocument
+            document={proposal.document}
+            primary={proposal.primaryLanguage}
+            schema={schema}
+            content={content}
+            statements={proposal.statements}
+          />
         </article>
       </main>
       {inspector.open && <Inspector proposal={proposal} schema={schema} />}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bar } from '#contract/draft.ts';
+import { formatList } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/localized-text.ts';
 import { Mark } from '../../components/mark.tsx';
 import { i18next } from '../../i18n/i18n.ts';
@@ -84,11 +85,18 @@ function BarRow({ bar }: { readonly bar: Bar }) {
     <li className="check">
       <p className="check-text">
         <Mark meaning="blocked" />
-        <span>{bar.kind === 'answer' ? t('bars.answer', { field: text }) : text}</span>
+        <span>
+          {bar.kind === 'answer' ? t(bar.saved === null ? 'bars.answer' : 'bars.answeredNotSent', { field: text }) : text}
+        </span>
       </p>
       {advice !== '' && <p className="check-found">{advice}</p>}
       {isConsulted && i18next.exists(`review:${cure}`) && <p className="check-found">{t(cure)}</p>}
-      {bar.owner !== '' && bar.owner !== 'proposer' && <p className="check-found">{t(`owner.${bar.owner}`)}</p>}
+      {bar.saved !== null && (
+        <p className="check-found">{t('bars.saved', { names: formatList(bar.saved.by, language), lead: bar.saved.lead })}</p>
+      )}
+      {bar.saved === null && bar.owner !== '' && bar.owner !== 'proposer' && (
+        <p className="check-found">{t(`owner.${bar.owner}`)}</p>
+      )}
       <p className="check-places">
         {isConsulted ? (
           <button type="button" className="link" onClick={toConsultation}>
@@ -102,6 +110,12 @@ function BarRow({ bar }: { readonly bar: Bar }) {
               <span className="unseen"> {text}</span>
             </a>
           )
+        )}
+        {bar.saved !== null && you?.member === proposal.lead.id && (
+          <a className="link" href={hrefOf('submit')}>
+            {t('amend.open')}
+            <span className="unseen"> {text}</span>
+          </a>
         )}
         {bar.kind === 'criterion' && options?.waive.may === true && (
           <a className="link" href={hrefOf(`waive/${bar.id}`)}>

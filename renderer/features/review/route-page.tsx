@@ -136,7 +136,7 @@ function Others() {
   const { proposal, options } = useReview();
   const ended = ['withdrawn', 'rejected', 'retired'].includes(proposal.state);
   const needsNumber = proposal.number === '' && proposal.route !== null;
-  const amends = proposal.state === 'inReview';
+  const amends = ['inReview', 'approved', 'approvedWithConditions'].includes(proposal.state);
   const withdraws = options !== null && options.withdraw.code !== 'withdrawal/too-late';
   if (options === null || ended || (!needsNumber && !amends && !withdraws)) return null;
   return (

@@ -15,15 +15,18 @@ import { useReview } from './review-context.ts';
 import { RouteTable } from './route-table.tsx';
 import { useAct } from './use-act.ts';
 
+/** On its way: another text can take the place of the one under review, as offices answer up to the last step. */
+const AMENDABLE: ReadonlySet<string> = new Set(['inReview', 'approved', 'approvedWithConditions']);
+
 /** The dry run before a proposal is sent: who will see it, in which order, the earliest dates, and what bars it. */
 export function SubmitPage() {
   const { t } = useTranslation('review');
   const { proposal, options, you } = useReview();
   const isPersonal = useIsPersonal();
-  const amends = proposal.state === 'inReview';
+  const amends = AMENDABLE.has(proposal.state);
   const title = t(amends ? 'submit.amendTitle' : proposal.state === 'returned' ? 'submit.againTitle' : 'submit.title');
   if (isPersonal) return <HandOverPage />;
-  if (['rejected', 'retired', 'active', 'approved', 'approvedWithConditions'].includes(proposal.state)) {
+  if (['rejected', 'retired', 'active'].includes(proposal.state)) {
     return <ActHead title={title} lead={t('submit.over')} />;
   }
   return (

@@ -12,6 +12,7 @@ import { WorkRow } from './work-row.tsx';
 
 export interface WorkLinks {
   readonly review: (proposal: string, page: string) => string;
+  readonly edit: (proposal: string, at: string) => string;
   readonly makePackage: (proposal: string) => string;
   readonly people: string;
   readonly proposals: string;

@@ -55,11 +55,19 @@ export function WorkRow({ items, links, content }: Props) {
   );
 }
 
-/** A signature is confirmed among the people; a package has a page of its own; all else is done in the review. */
+/** A signature is confirmed among the people; a text that came back is changed where it is written; a package has its page; all else is done in the review. */
 function hrefFor(item: WorkItem, links: WorkLinks): string {
   if (item.proposal === '') return links.people;
+  if (item.action === 'revise') return links.edit(item.proposal, '');
   return item.action === 'package' ? links.makePackage(item.proposal) : links.review(item.proposal, pageFor(item));
 }
 
-const CARE: ReadonlySet<WorkItem['action']> = new Set(['renew', 'resolve-dispute', 'answer-concern', 'revise', 'meet-condition']);
+const CARE: ReadonlySet<WorkItem['action']> = new Set([
+  'renew',
+  'resolve-dispute',
+  'answer-concern',
+  'revise',
+  'meet-condition',
+  'send-answers',
+]);
 const meaningOf = (item: WorkItem): Meaning => (item.overdue || CARE.has(item.action) ? 'attention' : 'now');

@@ -23,7 +23,7 @@ const water = completeForm(
 );
 const empty = completeForm(schema, {});
 const due = (given: Partial<Due> = {}): Due => ({
-  schema, owners: ['proposer'], gate: 'D1', missing: new Set(), primary: 'en', ...given,
+  schema, answers: { owners: ['proposer'], proposes: false }, gate: 'D1', missing: new Set(), primary: 'en', ...given,
 }); // prettier-ignore
 
 test('a new proposal has nothing answered, a finished one everything that is due', () => {
@@ -53,7 +53,9 @@ test('what has a condition counts only where the engine misses it or it is answe
 test('the answers of others are not mine, and those of later gates not due', () => {
   const fees = root('fees');
   expect(progressOf(due({ gate: 'D8' }), fees, 'fees', empty['fees'])).toEqual({ answered: 0, total: 0 });
-  expect(progressOf(due({ gate: 'D8', owners: ['dean'] }), fees, 'fees', empty['fees']).total).toBeGreaterThan(8);
+  expect(
+    progressOf(due({ gate: 'D8', answers: { owners: ['dean'], proposes: false } }), fees, 'fees', empty['fees']).total,
+  ).toBeGreaterThan(8);
   const demand = root('need').fields.find((field) => field.name === 'expectedDemand');
   expect(demand !== undefined && isNow(due(), demand, 'need.expectedDemand', null)).toBe(false);
   expect(demand !== undefined && isNow(due({ gate: 'D3' }), demand, 'need.expectedDemand', null)).toBe(true);

@@ -107,6 +107,7 @@ const anItem = (changed: Partial<WorkItem>): WorkItem => ({
   step: 'D2',
   stepNames: { en: '', fr: '' },
   about: { en: 'Library', fr: 'Bibliothèque' },
+  body: '',
   person: '',
   sinceOn: '',
   dueOn: '2026-11-27',
