@@ -100,7 +100,9 @@ export function FieldOwner({ field, name }: OfField) {
   const owner = t(`owner.${field.owner}`);
   const statement = statementAt(name);
   const said = mayAnswer(field) ? (standsInFor(field) ? t('field.unheld', { owner }) : '') : t('field.theirs', { owner });
-  const standing = statement === null || (statement.given === null && statement.unheld) ? '' : textOf(statement);
+  // Where nobody holds the office and nobody asked it, the sentence before says all there is to say.
+  const isSilent = statement !== null && statement.given === null && statement.unheld && statement.askedOn === '';
+  const standing = statement === null || isSilent ? '' : textOf(statement);
   if (said === '' && standing === '') return null;
   return <span className="field-owner">{[said, standing].filter((each) => each !== '').join(' ')}</span>;
 }
