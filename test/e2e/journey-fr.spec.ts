@@ -57,7 +57,7 @@ async function ouvre(page: Page): Promise<void> {
 async function examine(page: Page): Promise<void> {
   await ouvre(page);
   await page.getByRole('link', { name: 'Examiner et décider' }).click();
-  await expect(page.getByRole('heading', { name: 'Le chemin parcouru' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'La voie suivie' })).toBeVisible();
 }
 
 test('en français : une proposition renvoyée est revue, comparée, recommandée sous condition, puis mise en consultation', async ({
@@ -110,7 +110,7 @@ test('en français : une proposition renvoyée est revue, comparée, recommandé
   await expect(page.locator('.two-sides')).toHaveCount(1);
   await walk('comparaison');
   await examine(page);
-  await page.getByRole('link', { name: 'Voir le chemin et envoyer de nouveau' }).click();
+  await page.getByRole('link', { name: 'Voir la voie et envoyer de nouveau' }).click();
   await expect(page.getByRole('heading', { name: 'Qui la verra' })).toBeVisible();
   await walk('envoi');
   await page.getByRole('button', { name: 'Envoyer la proposition' }).click();

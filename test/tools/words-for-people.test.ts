@@ -53,7 +53,7 @@ const saysRole = ({ where, language, text }: Shown): boolean =>
   language === 'fr' && !where.startsWith('schema/') && /\brôles?\b/iu.test(text) && !/rôle d’enseignement/.test(text);
 /** One word for one thing: what FRAMEWORKS and the window say, against what crept in elsewhere. */
 const OTHER_WORDS =
-  /\b(?:jeux? de règles|dérogations?|dispenses?|itinéraires?|brouillons?|organes?|décliner|rejeter la proposition|instance de travail)\b/iu;
+  /\b(?:jeux? de règles|dérogations?|dispenses?|itinéraires?|le chemin parcouru|retour au chemin|brouillons?|organes?|décliner|rejeter la proposition|instance de travail)\b/iu;
 const saysAnother = ({ language, text }: Shown): boolean => language === 'fr' && OTHER_WORDS.test(text);
 /** French: the narrow no-break space before ; : ! ? and inside « »; English: no space there. */
 function isSetWrong({ language, text }: Shown): boolean {

@@ -81,12 +81,25 @@ export interface Pair {
 }
 
 /**
- * What is compared when nobody chose: what was typed with the version it began from, else the newest version with the last one that reads
- * otherwise, or with the one before it where none does. Null where there is nothing to compare yet.
+ * What can be compared when nobody chose, best first: what was typed with the version it began from, then the newest version with the one
+ * before it and with each older one. Versions of the same bytes come last: they cannot differ. [] where there is nothing to compare yet.
  */
-export function usualPair(revisions: readonly RevisionItem[], typed: TypedSince | null): Pair | null {
-  if (typed !== null) return { a: typed.base, b: 'draft' };
+export function usualPairs(revisions: readonly RevisionItem[], typed: TypedSince | null): readonly Pair[] {
+  const draft = typed === null ? [] : [{ a: typed.base, b: 'draft' }];
   const [newest, ...older] = revisions.filter(({ held }) => held);
-  const before = older.find(({ document }) => document !== newest?.document) ?? older[0];
-  return newest === undefined || before === undefined ? null : { a: before.id, b: newest.id };
+  if (newest === undefined) return draft;
+  const [others, same] = [
+    older.filter(({ document }) => document !== newest.document),
+    older.filter(({ document }) => document === newest.document),
+  ];
+  return [...draft, ...[...others, ...same].map(({ id }) => ({ a: id, b: newest.id }))];
+}
+
+/** Beyond so many versions that read the same, the page says so instead of looking on. */
+const TRIES = 12;
+
+/** The first of them that reads otherwise, else the first: then the page says in words that nothing differs. Null where there is none. */
+export async function usualPair(pairs: readonly Pair[], differs: (pair: Pair) => Promise<boolean>): Promise<Pair | null> {
+  for (const pair of pairs.slice(0, TRIES)) if (await differs(pair)) return pair;
+  return pairs[0] ?? null;
 }

@@ -3,10 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
 import { Failure, Loading } from '../../components/page-states.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';
-import { usualPair } from './changes-by-section.ts';
 import { Compared } from './compared.tsx';
 import { NothingToCompare } from './nothing-to-compare.tsx';
-import { useProposal, useRevisions, useSchema, useTypedSince } from './queries.ts';
+import { useProposal, useRevisions, useSchema, useTypedSince, useUsualPair } from './queries.ts';
 import { VersionChoosers } from './version-choosers.tsx';
 import './comparison.css';
 
@@ -28,14 +27,16 @@ export function ComparisonPlace({ proposal, a, b, links, content }: Props) {
   const schema = useSchema();
   const heading = useRef<HTMLHeadingElement>(null);
   const title = shown.data === undefined ? '' : inLanguage(shown.data.title, content);
-  const ready = shown.isSuccess && revisions.isSuccess && typed.isSuccess && schema.isSuccess;
+  const known = revisions.isSuccess && typed.isSuccess ? { revisions: revisions.data, typed: typed.data } : null;
+  const usual = useUsualPair(proposal, a === '' ? known : null);
+  const ready = shown.isSuccess && revisions.isSuccess && typed.isSuccess && schema.isSuccess && (a !== '' || usual.isSuccess);
   useEffect(() => {
     document.title = title === '' ? t('title') : `${t('title')} · ${title}`;
   }, [t, title]);
   useEffect(() => {
     if (ready) heading.current?.focus({ preventScroll: true });
   }, [ready]);
-  const failed = [shown, revisions, typed, schema].find((each) => each.isError);
+  const failed = [shown, revisions, typed, schema, usual].find((each) => each.isError);
   if (!ready) {
     return (
       <main className="sheet" data-column tabIndex={-1} id="content" aria-label={t('window:column.content')}>
@@ -45,7 +46,7 @@ export function ComparisonPlace({ proposal, a, b, links, content }: Props) {
       </main>
     );
   }
-  const pair = a === '' ? usualPair(revisions.data, typed.data) : { a, b };
+  const pair = a === '' ? (usual.data ?? null) : { a, b };
   const choose = (next: { readonly a: string; readonly b: string }): void => {
     window.location.hash = links.compare(proposal, next.a, next.b);
   };

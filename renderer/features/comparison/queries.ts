@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import type { RevisionItem, TypedSince } from '#contract/comparison.ts';
 import { ask } from '../../engine.ts';
+import { usualPair, usualPairs } from './changes-by-section.ts';
 
 export const useRevisions = (proposal: string) =>
   useQuery({
@@ -28,3 +30,21 @@ export const useProposal = (id: string) =>
 /** The same for every proposal, and as old as the program. */
 export const useSchema = () =>
   useQuery({ queryKey: ['schema:get'], queryFn: () => ask('schema:get', {}), staleTime: Number.POSITIVE_INFINITY });
+
+interface Known {
+  readonly revisions: readonly RevisionItem[];
+  readonly typed: TypedSince | null;
+}
+
+/** The page's own choice: two that differ. Nothing is asked while somebody chose, or while the versions are not known (`known` null). */
+export const useUsualPair = (proposal: string, known: Known | null) =>
+  useQuery({
+    queryKey: ['revision:usual', proposal, known?.revisions.map(({ id }) => id), known?.typed],
+    queryFn: () =>
+      usualPair(usualPairs(known?.revisions ?? [], known?.typed ?? null), async ({ a, b }) => {
+        const changes = await ask('revision:compare', { proposal, a, b });
+        return changes.length > 0;
+      }),
+    enabled: known !== null,
+    gcTime: 0,
+  });

@@ -4,7 +4,13 @@ import { changesBetween } from '#application/compare-revisions.ts';
 import type { Change, RevisionItem } from '#contract/comparison.ts';
 import type { JsonObject } from '#domain/shared/json.ts';
 import { ChangedSection } from '../../../renderer/features/comparison/changed-section.tsx';
-import { changesBySection, labelsAround, movesOf, usualPair } from '../../../renderer/features/comparison/changes-by-section.ts';
+import {
+  changesBySection,
+  labelsAround,
+  movesOf,
+  usualPair,
+  usualPairs,
+} from '../../../renderer/features/comparison/changes-by-section.ts';
 import { ComparisonContext, type ComparisonState } from '../../../renderer/features/comparison/comparison-context.ts';
 import { stepOf } from '../../../renderer/features/comparison/use-change-keys.ts';
 import { i18next } from '../../../renderer/i18n/i18n.ts';
@@ -143,10 +149,10 @@ test('two whole proposals that share nothing are compared and shown at once', ()
   }
 });
 
-const version = (id: string, held = true): RevisionItem => ({
+const version = (id: string, held = true, document = id): RevisionItem => ({
   id,
   number: 1,
-  document: id,
+  document,
   savedOn: '2026-11-20',
   savedAt: '',
   savedBy: '',
@@ -160,19 +166,32 @@ test.each([
   { what: 'what was typed, with what it began from', revisions: ['c', 'b'], typed: 'b', pair: { a: 'b', b: 'draft' } },
   { what: 'the newest with the one before', revisions: ['c', 'b', 'a'], typed: null, pair: { a: 'b', b: 'c' } },
   { what: 'nothing while there is one version', revisions: ['a'], typed: null, pair: null },
-])('unasked it compares $what', ({ revisions, typed, pair }) => {
+])('unasked it compares $what', async ({ revisions, typed, pair }) => {
   const base = typed === null ? null : { base: typed, savedAt: '' };
-  expect(usualPair(revisions.map((each) => version(each)), base)).toEqual(pair); // prettier-ignore
+  expect(await usualPair(usualPairs(revisions.map((each) => version(each)), base), () => Promise.resolve(true))).toEqual(pair); // prettier-ignore
 });
 
-test('versions that read the same are passed over, unless there are no others', () => {
-  const alike = (id: string, document: string) => ({ ...version(id), document });
-  expect(usualPair([alike('c', 'x'), alike('b', 'x'), alike('a', 'y')], null)).toEqual({ a: 'a', b: 'c' });
-  expect(usualPair([alike('c', 'x'), alike('b', 'x')], null)).toEqual({ a: 'b', b: 'c' });
+/** Versions that read alike, whatever their bytes: what the log adds to a document is no answer. */
+const readAlike =
+  (...ids: readonly string[]) =>
+  ({ a, b }: { readonly a: string; readonly b: string }) =>
+    Promise.resolve(!(ids.includes(a) && ids.includes(b)));
+
+test('versions that read the same are passed over, unless there are no others', async () => {
+  const of = (...ids: readonly string[]) => usualPairs(ids.map((id) => version(id)), null); // prettier-ignore
+  expect(await usualPair(of('d', 'c', 'b', 'a'), readAlike('d', 'c', 'b'))).toEqual({ a: 'a', b: 'd' });
+  expect(await usualPair(of('c', 'b', 'a'), readAlike('c', 'b', 'a'))).toEqual({ a: 'b', b: 'c' });
+  const typedAlike = usualPairs([version('b'), version('a')], { base: 'b', savedAt: '' });
+  expect(await usualPair(typedAlike, readAlike('b', 'draft'))).toEqual({ a: 'a', b: 'b' });
+  const sameBytes = [version('c', true, 'x'), version('b', true, 'x'), version('a', true, 'y')];
+  expect(usualPairs(sameBytes, null)).toEqual([
+    { a: 'a', b: 'c' },
+    { a: 'b', b: 'c' },
+  ]);
 });
 
 test('a version whose text was erased is not chosen unasked', () => {
-  expect(usualPair([version('c'), version('b', false), version('a')], null)).toEqual({ a: 'a', b: 'c' });
+  expect(usualPairs([version('c'), version('b', false), version('a')], null)).toEqual([{ a: 'a', b: 'c' }]);
 });
 
 test('N and P, or Alt with the arrows, and nothing else', () => {
