@@ -17,7 +17,9 @@ const englishOn = (page: Page): Promise<string[]> =>
     for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
       const around = text.parentElement;
       if (around === null || around.closest<HTMLElement>('[lang]')?.lang !== 'fr' || !around.checkVisibility()) continue;
-      if (words.test(text.nodeValue ?? '')) found.push(text.nodeValue ?? '');
+      // A clause cites its source by the source's own title.
+      const own = (text.nodeValue ?? '').replaceAll(/«[^»]*»|Micro-credentials briefing note|\(guide\)/g, '');
+      if (words.test(own)) found.push(text.nodeValue ?? '');
     }
     return found;
   }, ENGLISH);
@@ -79,7 +81,13 @@ test('en français : une proposition renvoyée est revue, comparée, recommandé
   await page.getByRole('link', { name: /^Mon travail/ }).click();
   await expect(page.getByRole('link', { name: /^La modifier et l’envoyer de nouveau/ })).toBeVisible();
   await walk('travail');
+  // Ce qui revient s’ouvre là où l’on écrit, avec sa raison.
+  await page.getByRole('link', { name: /^La modifier et l’envoyer de nouveau/ }).click();
+  await expect(page.locator('.returned')).toContainText('Préciser le seuil de l’évaluation A1 et joindre l’entente à jour.');
+  await expect(page.getByRole('link', { name: 'L’envoyer de nouveau' })).toBeVisible();
+  await walk('renvoi');
   await examine(page);
+  await expect(page.locator('header')).toContainText('Ce texte a été renvoyé');
   await expect(page.locator('.act')).toContainText('Préciser le seuil de l’évaluation A1 et joindre l’entente à jour.');
   await walk('chemin');
   await page.getByRole('link', { name: 'Lire le texte' }).click();
@@ -133,7 +141,10 @@ test('en français : une proposition renvoyée est revue, comparée, recommandé
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await devient(page, 'Chantal Bélanger');
   await examine(page);
-  await page.getByRole('link', { name: 'Envoyer un texte modifié' }).click();
+  await expect(page.locator('.act')).toContainText('Réponse donnée, pas encore envoyée\u202f: Traitement du chevauchement');
+  await walk('reponse-recue');
+  await page.getByRole('link', { name: /^Mon travail/ }).click();
+  await page.getByRole('link', { name: /^Réponse reçue \(Priya Raman\)/ }).click();
   await page.getByRole('button', { name: 'Envoyer le texte modifié' }).click();
   await said(page, 'La proposition est en chemin.');
 
@@ -181,7 +192,6 @@ test('en français : une proposition renvoyée est revue, comparée, recommandé
   await devient(page, 'Chantal Bélanger');
   await page.getByRole('link', { name: /^Mon travail/ }).click();
   await page.getByRole('link', { name: /^Répondre à la préoccupation exprimée : Bibliothèque/ }).click();
-  await page.getByRole('link', { name: 'Répondre à la préoccupation, Bibliothèque' }).click();
   await expect(page.locator('blockquote')).toContainText('Deux revues citées');
   await page.getByRole('textbox', { name: 'Réponse' }).fill('Deux revues de la collection les remplacent.');
   await page.getByRole('button', { name: 'Consigner la réponse' }).click();
