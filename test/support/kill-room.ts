@@ -6,14 +6,14 @@ import type { SecretStore } from '#adapters/keys/keyring.ts';
 import { createProposal } from '#application/create-proposal.ts';
 import { foundInstitution } from '#application/found-institution.ts';
 import { answer } from '../../electron/engine/serve-port.ts';
-import { openEngine } from '../../electron/engine/open-engine.ts';
+import { type Engine, openEngine } from '../../electron/engine/open-engine.ts';
 import type { KillScenario } from './kill-loop.ts';
 import { sha256 } from './kill-records.ts';
 import { killWorkspace } from './kill-workspace.ts';
 import { aPageRequest } from './page-request.ts';
 
 const resources = new URL('../../resources', import.meta.url).pathname;
-const FILE = 'killed.collegium';
+export const FILE = 'killed.collegium';
 /** Holds nothing: writing needs no secret. */
 const NO_SECRETS: SecretStore = { put: async () => undefined, get: async () => null };
 const log = { write: () => undefined };
@@ -22,7 +22,7 @@ const log = { write: () => undefined };
 const textOf = (edit: number): string => sha256(new TextEncoder().encode(String(edit))).repeat(32);
 
 /** An institution with one person and one proposal, in a folder. */
-async function prepare(folder: string): Promise<void> {
+export async function prepare(folder: string): Promise<void> {
   const options = { program: 'test', person: '', mode: 'create', home: folder, secrets: NO_SECRETS } as const;
   const opened = await composeWorkspace(join(folder, FILE), { ...options, resources: createResources(resources) });
   if (!opened.ok) throw new Error(opened.error.code);
@@ -41,26 +41,50 @@ async function prepare(folder: string): Promise<void> {
   store.close();
 }
 
+export interface RoomWriter {
+  /** Saves the next text, or the same once more where the last was refused. The edit it has now, or why not. */
+  save(): Promise<{ readonly ok: true; readonly edit: number } | { readonly ok: false; readonly code: string }>;
+  /** The engine's calls, for what else is done at this desk. */
+  readonly engine: Engine;
+}
+
+/** An engine over the one proposal of a folder, and somebody who types in it. */
+export async function openRoom(folder: string, onUnsure: () => void = () => undefined): Promise<RoomWriter> {
+  if (!existsSync(join(folder, FILE))) await prepare(folder);
+  const start = { type: 'start', workspace: join(folder, FILE), resources, profile: folder, files: [] } as const;
+  const engine = await openEngine({ ...start, files: [], log, secrets: NO_SECRETS, onUnsure });
+  type Reply = { readonly ok: true; readonly value: never } | { readonly ok: false; readonly error: { readonly code: string } };
+  const ask = async (call: Parameters<typeof answer>[1], input: unknown): Promise<Reply> =>
+    (await answer(engine.handlers, call, input, log)) as Reply;
+  const must = async (call: Parameters<typeof answer>[1], input: unknown): Promise<unknown> => {
+    const reply = await ask(call, input);
+    if (!reply.ok) throw new Error(`${call}: ${reply.error.code}`);
+    return reply.value;
+  };
+  const { rows } = (await must('proposal:page', aPageRequest())) as { readonly rows: readonly { id: string }[] };
+  const [proposal] = rows;
+  const draft = (await must('draft:open', { proposal: proposal?.id })) as { edit: number; document: Record<string, object> };
+  let { edit } = draft;
+  return {
+    engine,
+    async save() {
+      const need = { ...draft.document['need'], problemStatement: textOf(edit + 1) };
+      const reply = await ask('draft:save', { proposal: proposal?.id, edit, sections: { need }, keys: {} });
+      if (!reply.ok) return { ok: false, code: reply.error.code };
+      ({ edit } = reply.value as { edit: number });
+      return { ok: true, edit };
+    },
+  };
+}
+
 /** Somebody types through the engine's own calls: what `draft:save` answered is there, word for word, whenever the engine is killed. */
 export const scenario: KillScenario = {
   async begin(folder) {
-    if (!existsSync(join(folder, FILE))) await prepare(folder);
-    const start = { type: 'start', workspace: join(folder, FILE), resources, profile: folder, files: [] } as const;
-    const { handlers } = await openEngine({ ...start, files: [], log, secrets: NO_SECRETS });
-    const ask = async (call: Parameters<typeof answer>[1], input: unknown) => {
-      const reply = (await answer(handlers, call, input, log)) as { ok: boolean; value: never; error: { code: string } };
-      if (!reply.ok) throw new Error(`${call}: ${reply.error.code}`);
-      return reply.value;
-    };
-    const { rows } = (await ask('proposal:page', aPageRequest())) as { readonly rows: readonly { id: string }[] };
-    const [proposal] = rows;
-    const draft = (await ask('draft:open', { proposal: proposal?.id })) as { edit: number; document: Record<string, object> };
-    let { edit } = draft;
+    const { save } = await openRoom(folder);
     return async () => {
-      const need = { ...draft.document['need'], problemStatement: textOf(edit + 1) };
-      const input = { proposal: proposal?.id, edit, sections: { need }, keys: {} };
-      ({ edit } = (await ask('draft:save', input)) as { edit: number });
-      return String(edit);
+      const saved = await save();
+      if (!saved.ok) throw new Error(saved.code);
+      return String(saved.edit);
     };
   },
   async check(folder, acknowledged) {

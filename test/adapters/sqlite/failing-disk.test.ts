@@ -1,0 +1,225 @@
+import { spawnSync } from 'node:child_process';
+import { closeSync, fsyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { figures, isSoak, notTested, patience, seed, sized, timesOf } from '#support/figures.ts';
+import { type FileSystem, FILE_SYSTEMS, Mounts, whyNotMounted } from '#support/images.ts';
+import { scenario } from '#support/kill-room.ts';
+import { randomFrom } from '#support/kill-loop.ts';
+import { aRoomIn, type Heard, startSaving } from '#support/saving.ts';
+
+const SEED = seed();
+const DEATH = 'no death';
+
+const deathOf = ({ status, signal }: Heard): string => (signal === null && status === 0 ? DEATH : `${signal ?? status}`);
+
+/** Fills a file system to its last block. @returns what to remove for space to return */
+function fill(at: string): string {
+  const file = join(at, 'filler');
+  const descriptor = openSync(file, 'w');
+  for (const size of [1 << 20, 1 << 16, 1 << 12, 1 << 9]) {
+    try {
+      for (;;) {
+        writeSync(descriptor, Buffer.alloc(size, 7));
+        fsyncSync(descriptor); // delayed allocation hides a full disk
+      }
+    } catch {
+      // no room for this much: less
+    }
+  }
+  closeSync(descriptor);
+  return file;
+}
+
+describe.each(Object.keys(FILE_SYSTEMS) as FileSystem[])('a full disk: %s', (system) => {
+  const why = isSoak ? whyNotMounted(system) : 'it needs root and takes a minute: npm run soak -- B1';
+  if (why !== null) notTested(`B1-${system}`, why);
+
+  test.skipIf(why !== null)(
+    'B1 is said at once as a full disk, ends nobody, and saving goes on by itself when there is room',
+    { timeout: patience(0) },
+    async () => {
+      const began = performance.now();
+      const mounts = new Mounts();
+      const rounds = 8;
+      const acked: string[] = [];
+      const resumed: number[] = [];
+      const noticed: number[] = [];
+      let [lost, corrupt, deaths] = [0, 0, 0];
+      try {
+        const { mb } = FILE_SYSTEMS[system];
+        const image = system === 'tmpfs' ? `${String(mb)}m` : mounts.image(system, 'disk.img');
+        const disk = mounts.mount(system, image, 'disk');
+        await aRoomIn(disk);
+        for (let round = 0; round < rounds; round++) {
+          const saver = startSaving(disk);
+          expect(await saver.until((text) => text.startsWith('ok'), 30_000)).not.toBeNull();
+          const full = performance.now();
+          const filler = fill(disk);
+          const isRefused = (text: string): boolean => text === 'no workspace/disk-full';
+          const late = saver.lines.some(({ text, at }) => at > full && isRefused(text))
+            ? 0
+            : await saver.until(isRefused, 30_000);
+          if (late !== null) noticed.push(late);
+          rmSync(filler);
+          spawnSync('sync', ['-f', disk]);
+          const again = await saver.until((text) => text.startsWith('ok'), 30_000);
+          if (again !== null) resumed.push(again);
+          const heard = await saver.end();
+          if (heard.signal !== 'SIGKILL') deaths++;
+          acked.push(...heard.acked);
+          const found = await scenario.check(disk, acked, true);
+          lost += found.lost;
+          corrupt += found.corrupt;
+          expect(new Set(heard.refused)).toEqual(new Set(['workspace/disk-full']));
+        }
+      } finally {
+        mounts.end();
+      }
+      const sec = Math.round((performance.now() - began) / 100) / 10;
+      const line = { lost, corrupt, hangs: rounds - resumed.length, deaths, noticed: noticed.length, ...timesOf(resumed), sec };
+      figures({ id: `B1-${system}`, layer: 'L0', seed: SEED, n: rounds, acked: acked.length, ...line });
+      expect(line).toMatchObject({ lost: 0, corrupt: 0, hangs: 0, deaths: 0, noticed: rounds });
+      expect(Math.max(...resumed)).toBeLessThan(5000);
+    },
+  );
+});
+
+const noBtrfs = isSoak ? whyNotMounted('btrfs') : 'it needs root: npm run soak -- B1';
+test.skipIf(noBtrfs !== null)(
+  'B1 control: a connection that shares its journal by memory dies on a full btrfs disk',
+  { timeout: patience(0) },
+  async () => {
+    const mounts = new Mounts();
+    try {
+      const disk = mounts.mount('btrfs', mounts.image('btrfs', 'disk.img'), 'disk');
+      const saver = startSaving(disk, { script: join(import.meta.dirname, '../../support/save-shared-child.ts') });
+      await saver.until((text) => text.startsWith('ok'), 30_000);
+      fill(disk);
+      const heard = await saver.ended;
+      figures({ id: 'B1-btrfs-control', layer: 'L0', seed: SEED, n: 1, control: true, death: deathOf(heard) });
+      expect([heard.signal, heard.status]).not.toEqual([null, 0]);
+      expect(heard.signal === 'SIGBUS' || heard.status === 135).toBe(true);
+    } finally {
+      mounts.end();
+    }
+  },
+);
+
+const noLimit = spawnSync('prlimit', ['--version']).status === 0 ? null : 'prlimit is not here';
+if (noLimit !== null) notTested('B2', noLimit);
+test.skipIf(noLimit !== null)(
+  `B2 a file that may not grow is refused in words, and loses nothing (seed ${SEED})`,
+  { timeout: patience(60_000) },
+  async () => {
+    const began = performance.now();
+    const random = randomFrom(SEED);
+    const n = sized(2, 20);
+    let [acked, lost, corrupt, refusals] = [0, 0, 0, 0];
+    for (let at = 0; at < n; at++) {
+      const folder = mkdtempSync(join(tmpdir(), 'collegium-limit-'));
+      await aRoomIn(folder);
+      const bytes = Math.round(20_000 + random() * 400_000);
+      const saver = startSaving(folder, { through: ['prlimit', `--fsize=${String(bytes)}`], pauseMs: 0 });
+      await saver.until((text) => text.startsWith('no '), 10_000);
+      const heard = await saver.end();
+      const found = await scenario.check(folder, heard.acked, true);
+      acked += heard.acked.length;
+      lost += found.lost;
+      corrupt += found.corrupt;
+      refusals += heard.refused.length > 0 ? 1 : 0;
+      for (const code of heard.refused) expect(code).toMatch(/^workspace\/disk-(full|error)$/);
+      expect(heard.signal).toBe('SIGKILL'); // ours: it did not die of the limit
+      rmSync(folder, { recursive: true });
+    }
+    const sec = Math.round((performance.now() - began) / 100) / 10;
+    figures({ id: 'B2', layer: 'L0', seed: SEED, n, acked, lost, corrupt, hangs: n - refusals, sec });
+    expect({ lost, corrupt, refusals }).toEqual({ lost: 0, corrupt: 0, refusals: n });
+  },
+);
+
+/** Calls to the system that fail, by the error they fail with. `n` each: the n-th call of the process. */
+const FAULTS = [
+  { call: 'fsync', error: 'EIO', n: sized([2, 5], range(1, 40)) },
+  { call: 'pwrite64', error: 'ENOSPC', n: sized([3], range(1, 60)) },
+  { call: 'pwrite64', error: 'EIO', n: sized([6], range(1, 60)) },
+  { call: 'ftruncate', error: 'EIO', n: sized([], range(1, 10)) },
+  { call: 'rename', error: 'EIO', n: sized([], range(1, 6)) },
+  { call: 'unlink', error: 'EIO', n: sized([], range(1, 6)) },
+  { call: 'openat', error: 'EMFILE', n: sized([], range(60, 400, 17)) },
+] as const;
+
+function range(from: number, to: number, step = 1): readonly number[] {
+  return Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, at) => from + at * step);
+}
+
+const noTrace = spawnSync('strace', ['-V']).status === 0 && canTrace() ? null : 'strace is not here, or may not trace';
+if (noTrace !== null) notTested('B3', noTrace);
+function canTrace(): boolean {
+  return spawnSync('strace', ['-f', '-o', '/dev/null', '-e', 'trace=fsync', 'true']).status === 0;
+}
+
+describe.each(FAULTS.filter(({ n }) => n.length > 0))('$call fails with $error', ({ call, error, n }) => {
+  test.skipIf(noTrace !== null)(
+    'B3 the n-th time: nothing that was called saved is missing',
+    { timeout: patience(60_000) },
+    async () => {
+      const began = performance.now();
+      let [acked, lost, corrupt, hangs, ended, refusals] = [0, 0, 0, 0, 0, 0];
+      for (const nth of n) {
+        const folder = mkdtempSync(join(tmpdir(), 'collegium-inject-'));
+        await aRoomIn(folder);
+        const inject = ['-e', `trace=${call}`, '-e', `inject=${call}:error=${error}:when=${String(nth)}`];
+        const through = ['strace', '-f', '--seccomp-bpf', '-qq', '-o', '/dev/null', ...inject];
+        const heard = await startSaving(folder, { through, saves: 12, pauseMs: 0, atMostMs: 30_000 }).ended;
+        // Whatever happened to that process, the next one opens the file and goes on.
+        const next = await startSaving(folder, { saves: 2, atMostMs: 30_000 }).ended;
+        const found = await scenario.check(folder, [...heard.acked, ...next.acked], true);
+        acked += heard.acked.length;
+        lost += found.lost;
+        corrupt += found.corrupt;
+        hangs += next.acked.length === 2 ? 0 : 1;
+        ended += heard.status === 0 ? 0 : 1;
+        refusals += heard.refused.length;
+        rmSync(folder, { recursive: true });
+      }
+      const sec = Math.round((performance.now() - began) / 100) / 10;
+      figures({
+        id: `B3-${call}-${error}`,
+        layer: 'L0',
+        seed: 0,
+        n: n.length,
+        acked,
+        lost,
+        corrupt,
+        hangs,
+        ended,
+        refusals,
+        sec,
+      });
+      expect({ lost, corrupt, hangs }).toEqual({ lost: 0, corrupt: 0, hangs: 0 });
+    },
+  );
+});
+
+// A disk that says "flushed" and is not cannot be seen by a process that lives on: that control is A3's, where the power is cut.
+test.skipIf(noTrace !== null)(
+  'B3 control: a program that takes a failed save for a saved one is caught',
+  { timeout: patience(60_000) },
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'collegium-inject-'));
+    try {
+      await aRoomIn(folder);
+      const inject = ['-e', 'trace=pwrite64', '-e', 'inject=pwrite64:error=ENOSPC:when=4+'];
+      const through = ['strace', '-f', '--seccomp-bpf', '-qq', '-o', '/dev/null', ...inject];
+      const heard = await startSaving(folder, { through, pauseMs: 0, atMostMs: 4000 }).ended;
+      const believed = heard.lines.filter(({ text }) => /^(ok|no)/.test(text)).map((_, at) => String(at + 2));
+      const { lost } = await scenario.check(folder, believed, true);
+      figures({ id: 'B3-control', layer: 'L0', seed: 0, n: 1, acked: believed.length, lost, control: true });
+      expect(lost).toBeGreaterThan(0);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);
