@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { renameSync } from 'node:fs';
 import path from 'node:path';
-import { atomicWrite, removeQuietly, syncFolder, temporaryBeside } from '#adapters/files/atomic-write.ts';
+import { atomicWrite, removeQuietly, renameHeld, syncFolder, temporaryBeside } from '#adapters/files/atomic-write.ts';
 import { createResources } from '#adapters/resources.ts';
 import { buildPackage, type PackagePress } from '#application/build-package.ts';
 import type { Outcome } from '#application/refusal.ts';
@@ -147,7 +146,7 @@ async function writeVerified(file: string, bytes: Uint8Array, resources: string)
     const found = await verifyInWorker({ file: temporary, resources, known: [] });
     if (!found.ok) throw new JobRefused(found.error);
     if (found.value.problems.some(({ code }) => code !== 'seal/missing')) throw new JobRefused({ code: 'package/not-whole' });
-    renameSync(temporary, file);
+    await renameHeld(temporary, file);
     syncFolder(path.dirname(file));
     return file;
   } finally {

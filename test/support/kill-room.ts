@@ -41,21 +41,26 @@ export async function prepare(folder: string): Promise<void> {
   store.close();
 }
 
+export type Answer =
+  | { readonly ok: true; readonly value: never }
+  | { readonly ok: false; readonly error: { readonly code: string } };
+
 export interface RoomWriter {
   /** Saves the next text, or the same once more where the last was refused. The edit it has now, or why not. */
   save(): Promise<{ readonly ok: true; readonly edit: number } | { readonly ok: false; readonly code: string }>;
-  /** The engine's calls, for what else is done at this desk. */
+  /** Any other call. */
+  ask(call: Parameters<typeof answer>[1], input: unknown): Promise<Answer>;
+  readonly proposal: string;
   readonly engine: Engine;
 }
 
 /** An engine over the one proposal of a folder, and somebody who types in it. */
-export async function openRoom(folder: string, onUnsure: () => void = () => undefined): Promise<RoomWriter> {
+export async function openRoom(folder: string, onUnsure: () => void = () => undefined, profile = folder): Promise<RoomWriter> {
   if (!existsSync(join(folder, FILE))) await prepare(folder);
-  const start = { type: 'start', workspace: join(folder, FILE), resources, profile: folder, files: [] } as const;
+  const start = { type: 'start', workspace: join(folder, FILE), resources, profile, files: [] } as const;
   const engine = await openEngine({ ...start, files: [], log, secrets: NO_SECRETS, onUnsure });
-  type Reply = { readonly ok: true; readonly value: never } | { readonly ok: false; readonly error: { readonly code: string } };
-  const ask = async (call: Parameters<typeof answer>[1], input: unknown): Promise<Reply> =>
-    (await answer(engine.handlers, call, input, log)) as Reply;
+  const ask = async (call: Parameters<typeof answer>[1], input: unknown): Promise<Answer> =>
+    (await answer(engine.handlers, call, input, log)) as Answer;
   const must = async (call: Parameters<typeof answer>[1], input: unknown): Promise<unknown> => {
     const reply = await ask(call, input);
     if (!reply.ok) throw new Error(`${call}: ${reply.error.code}`);
@@ -67,6 +72,8 @@ export async function openRoom(folder: string, onUnsure: () => void = () => unde
   let { edit } = draft;
   return {
     engine,
+    ask,
+    proposal: proposal?.id ?? '',
     async save() {
       const need = { ...draft.document['need'], problemStatement: textOf(edit + 1) };
       const reply = await ask('draft:save', { proposal: proposal?.id, edit, sections: { need }, keys: {} });

@@ -32,6 +32,7 @@ export interface RunningSaver {
   readonly lines: readonly { readonly text: string; readonly at: number }[];
   /** Waits for a line that this accepts, from now on. In milliseconds since the call; null where none came in time. */
   until(accepts: (text: string) => boolean, timeoutMs: number): Promise<number | null>;
+  isAlive(): boolean;
   end(): Promise<Heard>;
   readonly ended: Promise<Heard>;
 }
@@ -79,6 +80,7 @@ export function startSaving(
   return {
     lines,
     ended,
+    isAlive: () => child.exitCode === null && child.signalCode === null,
     until: (accepts, timeoutMs) =>
       new Promise((resolve) => {
         const start = performance.now();

@@ -111,7 +111,8 @@ function writeWhole(file: string, data: Uint8Array | string, mode: number): void
   closeSync(descriptor);
 }
 
-async function renameHeld(from: string, to: string): Promise<void> {
+/** Gives a finished file its name, over the one that has it, and waits for antivirus programs that hold either for a moment. */
+export async function renameHeld(from: string, to: string): Promise<void> {
   const until = Date.now() + (process.platform === 'win32' ? RETRY_FOR_MS : 0);
   for (let pause = 10; ; pause = Math.min(pause * 2, 500)) {
     try {
