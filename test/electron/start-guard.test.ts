@@ -31,7 +31,7 @@ test('A8 control: starts that end in order are counted as no death, however many
 test('A8 a note that was torn, or that another program wrote, is no death', () => {
   for (const text of ['', '{"format":"collegium/sta', '{"format":"collegium/starts/1","deaths":"many"}', '[]']) {
     writeFileSync(join(profile, 'starts.json'), text);
-    expect(beginStart(profile).isSafe, text).toBe(false);
+    expect({ text, isSafe: beginStart(profile).isSafe }).toEqual({ text, isSafe: false });
   }
   expect(JSON.parse(readFileSync(join(profile, 'starts.json'), 'utf8'))).toEqual({ format: 'collegium/starts/1', deaths: 1 });
 });
