@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { followEngine } from './app/known-person.ts';
 import { goTo } from './app/places.ts';
+import { askAhead, createQueries } from './app/queries.ts';
 import { askShell } from './engine.ts';
 import { lastWritten } from './features/editor/remember-place.ts';
 import { i18next } from './i18n/i18n.ts';
@@ -26,9 +27,11 @@ async function start(root: HTMLElement): Promise<void> {
   // A page that died is loaded again with its address: where the cursor was is asked all the same.
   await goOn(window.location.hash === '').catch(() => undefined);
   keepAddress();
+  const queries = createQueries();
+  askAhead(queries, preferences);
   createRoot(root).render(
     <StrictMode>
-      <App preferences={preferences} engine={engine} safe={safe} />
+      <App queries={queries} preferences={preferences} engine={engine} safe={safe} />
     </StrictMode>,
   );
 }

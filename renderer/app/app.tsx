@@ -1,10 +1,10 @@
 import { CssBaseline, ThemeProvider } from '@mui/material';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { ShellEvent } from '#contract/shell.ts';
 import { isLedOn } from '../components/lead-on.ts';
 import { LiveRegion } from '../components/live-region.tsx';
-import { askShell, Refused } from '../engine.ts';
+import { askShell } from '../engine.ts';
 import { lastLetters } from '../features/editor/keepers.ts';
 import { setRoom } from '../room.ts';
 import { runCommand } from './commands.ts';
@@ -18,27 +18,16 @@ import { useColumnKeys } from './use-columns.ts';
 import { useDark } from './use-dark.ts';
 import { useKeys } from './use-keys.ts';
 
-/** Local work never waits for a network; what an engine that ended did not answer is asked again once there is a new one. */
-const createQueries = (): QueryClient =>
-  new QueryClient({
-    defaultOptions: {
-      queries: {
-        networkMode: 'always',
-        refetchOnWindowFocus: false,
-        retry: (count, error) => error instanceof Refused && error.refusal.code === 'engine/gone' && count < 5,
-        retryDelay: 100,
-      },
-      mutations: { networkMode: 'always' },
-    },
-  });
+type First = Pick<ShellState, 'preferences' | 'engine' | 'safe'>;
 
-export function App(first: Pick<ShellState, 'preferences' | 'engine' | 'safe'>) {
-  const [queries] = useState(createQueries);
+export function App({ queries, ...first }: First & { readonly queries: QueryClient }) {
   const dark = useDark();
   const theme = useMemo(() => createAppTheme(dark), [dark]);
   const onEvent = useCallback(
     (event: ShellEvent) => {
-      if (event.event === 'engine' && event.engine.state === 'running') void queries.invalidateQueries();
+      // What waits for this engine is not asked twice.
+      if (event.event === 'engine' && event.engine.state === 'running')
+        void queries.invalidateQueries({}, { cancelRefetch: false });
       if (event.event === 'closing') void lastLetters().then((saved) => askShell('window:settled', { saved }));
       if (event.event === 'go') goTo(firstPageOf(event.place));
       if (event.event === 'command') runCommand(event.command);

@@ -23,11 +23,11 @@ export function useShell(): ShellState {
   return state;
 }
 
+export const contentLanguageOf = ({ contentLanguage, language }: Preferences): Language =>
+  contentLanguage === 'interface' ? language : contentLanguage;
+
 /** The language in which proposals are read. */
-export function useContentLanguage(): Language {
-  const { preferences } = useShell();
-  return preferences.contentLanguage === 'interface' ? preferences.language : preferences.contentLanguage;
-}
+export const useContentLanguage = (): Language => contentLanguageOf(useShell().preferences);
 
 /** Follows main. `onEvent` hears every event once more, for what is not state. */
 export function useShellState(

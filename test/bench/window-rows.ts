@@ -5,12 +5,15 @@ import { ensureBuild } from '../../scripts/build.mjs';
 import { ensureDisplay, ensureElectron } from '../../scripts/electron-runtime.mjs';
 import { type BigInstitution, bigInstitution } from './big-institution.ts';
 import { buildShell } from './empty-shell/build-shell.ts';
+import { keystrokes, scrolling } from './list-rows.ts';
 import { memoryOf, type RealWindow, type Runtime, startWindow, type WindowOptions, whenThere } from './real-window.ts';
 import { type Bench, type Group, p50, p95, type Row, show } from './row.ts';
 
 const WINDOW = 'window';
 const TYPING = 'typing';
 const MEMORY = 'memory';
+const KEYSTROKE = 'keystroke';
+const SCROLL = 'scroll';
 
 const LIST_USABLE = `() => document.querySelectorAll('.table-body [role=row]').length > 5 && document.querySelector('input[type=search]')`;
 const SHELL_USABLE = `() => document.querySelector('[data-usable]')`;
@@ -20,7 +23,7 @@ const ROOT = join(import.meta.dirname, '..', '..');
 
 /** What DESIGN §11 asks of the window, in a real one: the list of 10,000 proposals and the empty shell take turns. */
 export const windowRows: Group = {
-  ids: [WINDOW, TYPING, MEMORY],
+  ids: [WINDOW, TYPING, MEMORY, KEYSTROKE, SCROLL],
   async run(bench) {
     const { exec, args, env } = await ensureElectron();
     ensureBuild();
@@ -29,7 +32,9 @@ export const windowRows: Group = {
       const runtime = { exec, args, env: { ...env, ...display.env } };
       const institution = await bigInstitution(bench.folder, bench.sizes.proposals, bench.seed);
       bench.say(`made an institution of ${bench.sizes.proposals} proposals`);
-      const rows = [...(await starts(bench, runtime, institution))];
+      const rows: Row[] = [];
+      if (bench.isWanted(WINDOW) || bench.isWanted(MEMORY)) rows.push(...(await starts(bench, runtime, institution)));
+      if (bench.isWanted(KEYSTROKE) || bench.isWanted(SCROLL)) rows.push(...(await useOfList(bench, runtime, institution)));
       if (bench.isWanted(TYPING)) rows.push(await pauses(bench, runtime, institution));
       return rows.filter((row) => bench.isWanted(row.id));
     } finally {
@@ -95,6 +100,17 @@ async function start(runtime: Runtime, options: WindowOptions, find: string, set
     const ms = (await whenThere(window, find)) - window.startedAt;
     if (settled) await wait(SETTLE);
     return { ms, megabytes: settled ? memoryOf(window.pid) : null };
+  } finally {
+    await window.close();
+  }
+}
+
+async function useOfList(bench: Bench, runtime: Runtime, institution: BigInstitution): Promise<readonly Row[]> {
+  const window = await startWindow(runtime, collegium(bench, institution));
+  try {
+    await whenThere(window, LIST_USABLE);
+    await wait(SETTLE / 5);
+    return [await keystrokes(window, bench), await scrolling(window, bench)];
   } finally {
     await window.close();
   }
