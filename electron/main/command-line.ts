@@ -1,20 +1,5 @@
 import { app } from 'electron';
 
-/** A command is a bare word: files that are opened have a dot or a separator in their names, everything else begins with a dash. */
-const WORD = /^[a-z]+$/;
-const HELP = new Set(['--help', '-h', '--cli']);
-
-/**
- * The words of a command, where the application was started as one: `collegium verify a.zip`, `collegium --help`. `--cli` before them says
- * so whatever follows. Null where a window is wanted.
- * @param argv - without the program itself
- */
-export function commandOf(argv: readonly string[]): readonly string[] | null {
-  const [first] = argv;
-  if (first === undefined || !(WORD.test(first) || HELP.has(first))) return null;
-  return first === '--cli' ? argv.slice(1) : argv;
-}
-
 /** The arguments without the program and, in a checkout, without the folder that Electron was told to start. */
 export const argumentsOf = (argv: readonly string[]): readonly string[] => argv.slice(app.isPackaged ? 1 : 2);
 

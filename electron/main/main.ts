@@ -1,7 +1,7 @@
 import { app } from 'electron';
-import { readArguments, type StartArguments } from './arguments.ts';
+import { commandOf, readArguments, type StartArguments } from './arguments.ts';
 import { prepareApplication } from './before-ready.ts';
-import { argumentsOf, commandOf, runCommand } from './command-line.ts';
+import { argumentsOf, runCommand } from './command-line.ts';
 import { Desktop } from './desktop.ts';
 import { guardContents } from './guards.ts';
 import { mayStart } from './refusals.ts';

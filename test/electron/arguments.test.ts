@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readArguments } from '../../electron/main/arguments.ts';
+import { commandOf, readArguments } from '../../electron/main/arguments.ts';
 import { figures } from '../support/figures.ts';
 
 const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'collegium-arguments-')));
@@ -99,4 +99,22 @@ test('U9 a release opens one existing file of ours, after realpath, and follows 
     control: control.length > 0,
     sec: (performance.now() - start) / 1000,
   });
+});
+
+test.each([
+  { argv: ['verify', 'a.zip', '--json'], expected: ['verify', 'a.zip', '--json'] },
+  { argv: ['verfy'], expected: ['verfy'] },
+  { argv: ['--help'], expected: ['--help'] },
+  { argv: ['--cli', '--version'], expected: ['--version'] },
+  { argv: ['--cli'], expected: [] },
+  { argv: [], expected: null },
+  { argv: ['a.collegium'], expected: null },
+  { argv: ['/home/somebody/verify'], expected: null },
+  { argv: ['C:\\Users\\somebody\\verify'], expected: null },
+  { argv: ['--', 'verify'], expected: null },
+  { argv: ['--lang=fr', 'verify'], expected: null },
+  { argv: ['-psn_0_1'], expected: null },
+  { argv: [''], expected: null },
+])('$argv is a command or a window', ({ argv, expected }) => {
+  expect(commandOf(argv)).toEqual(expected);
 });
