@@ -14,6 +14,8 @@ const Kept = z.object({
   /** The last copy's file name, and the mark of what was in it. */
   name: z.string().default(''),
   mark: z.string().default(''),
+  /** The workspace that was copied last: where it cannot be read any more, this says whose it was. */
+  file: z.string().default(''),
 });
 export type CopiesKept = z.infer<typeof Kept>;
 
@@ -22,13 +24,17 @@ const Copies = z.object({ format: z.literal('collegium/copies/1'), folders: z.re
 type Folders = z.infer<typeof Copies>['folders'];
 
 const MAX_BYTES = 1_000_000;
-const NONE: CopiesKept = { folder: '', lastAt: '', name: '', mark: '' };
+const NONE: CopiesKept = { folder: '', lastAt: '', name: '', mark: '', file: '' };
 const fileIn = (profile: string): string => path.join(profile, 'copies.json');
 
 /** The folder and the last copy; all "" where nobody said and none was made. */
 export function copiesOf(profile: string, founding: RecordId): CopiesKept {
   return readFolders(profile)[founding] ?? NONE;
 }
+
+/** Every institution that is copied on this computer, and where. */
+export const allCopies = (profile: string): readonly (CopiesKept & { readonly founding: RecordId })[] =>
+  Object.entries(readFolders(profile)).map(([founding, kept]) => ({ ...kept, founding }));
 
 /** Another folder than before holds no copy yet. @throws where the application folder cannot be written */
 export function keepCopyFolder(profile: string, founding: RecordId, folder: string): void {

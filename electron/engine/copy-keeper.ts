@@ -114,7 +114,7 @@ export function createCopyKeeper(parts: KeeperParts): CopyKeeper {
     const copied = await backup(store.db, path.join(folder, name), { signal: stopping.signal, check });
     if (!copied.ok) return fail(reason(copied.error.code, folder));
     const made = { at: new Date(at).toISOString(), name };
-    keepCopies(profile, founding, { folder: chosen, lastAt: made.at, name, mark });
+    keepCopies(profile, founding, { folder: chosen, lastAt: made.at, name, mark, file: store.file });
     noteMade(path.join(folder, name), at);
     const expired = expiredCopies(readdirSync(folder), founding).filter((each) => each !== name);
     for (const old of expired) if (!isWorkedIn(path.join(folder, old), store.file)) removeQuietly(path.join(folder, old));

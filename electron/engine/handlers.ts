@@ -7,6 +7,7 @@ import { showProposal } from '#application/show-proposal.ts';
 import type { Handlers, WorkspaceStatus } from '#contract/api.ts';
 import type { sessionCalls } from '#contract/session.ts';
 import { fail, ok } from '#domain/shared/result.ts';
+import { careHandlers } from './care-handlers.ts';
 import { type CopyKeeper, createCopyKeeper } from './copy-keeper.ts';
 import { decisionHandlers } from './decision-handlers.ts';
 import { createDesk, type Desk, type DeskParts, memberAt } from './desk.ts';
@@ -63,6 +64,7 @@ export function createHandlers(parts: HandlerParts): ServedHandlers {
     ...endHandlers(desk),
     ...safeHandlers(desk, parts),
     ...settingsHandlers(desk, { ...parts, keeper }),
+    ...careHandlers(desk, { ...parts, keeper }),
   };
   return { handlers, desk, keeper };
 }
@@ -78,6 +80,7 @@ function sessionHandlers(desk: Desk): Pick<Handlers, keyof typeof sessionCalls> 
 }
 
 function statusOf(held: Held, keeper: CopyKeeper): WorkspaceStatus {
+  if (held.state === 'refused') return { state: held.state, file: held.file, error: held.error };
   if (held.state !== 'open') return held;
   const { workspace, store } = held;
   const { founding } = authorityOf(workspace);

@@ -4,6 +4,7 @@ import { nodeCrypto } from '#adapters/node-crypto.ts';
 import { noteInstitution } from '#adapters/known-institutions.ts';
 import { createResources } from '#adapters/resources.ts';
 import { openWorkspace } from '#adapters/sqlite/open-workspace.ts';
+import { storeErrorCode } from '#adapters/sqlite/store-error.ts';
 import type { WorkspaceStore } from '#adapters/sqlite/workspace-store.ts';
 import { authorityOf } from '#application/authority-of.ts';
 import { loadCatalogue } from '#application/load-catalogue.ts';
@@ -32,7 +33,9 @@ export interface Engine {
 /** An open workspace with what closes it, or why there is none. */
 export type Held =
   | { readonly state: 'open'; readonly workspace: Workspace; readonly store: WorkspaceStore }
-  | Exclude<WorkspaceStatus, { state: 'open' }>;
+  /** `path`: the file that was refused, which no window learns. */
+  | (Extract<WorkspaceStatus, { state: 'refused' }> & { readonly path: string })
+  | Extract<WorkspaceStatus, { state: 'none' }>;
 
 export type EngineOptions = Extract<ToEngine, { type: 'start' }> & {
   readonly log: EngineLog;
@@ -97,10 +100,22 @@ function note(workspace: Workspace, profile: string): void {
 
 function open(file: string | null, surroundings: Surroundings): Held {
   if (file === null) return { state: 'none' };
+  const refused = (error: { readonly code: string }): Held => {
+    return { state: 'refused', path: file, file: path.basename(file), error: toAppError(withoutFolders(error)) };
+  };
   const opened = openWorkspace(file, { program: 'Collegium', person: '', mode: 'open', pages: 'later' });
-  if (!opened.ok) return { state: 'refused', file: path.basename(file), error: toAppError(withoutFolders(opened.error)) };
+  if (!opened.ok) return refused(opened.error);
   const store = opened.value;
-  return { state: 'open', workspace: workspaceOver(store, surroundings), store };
+  try {
+    const workspace = workspaceOver(store, surroundings);
+    authorityOf(workspace); // what every screen needs: what is torn there is met now, and not by each of them
+    return { state: 'open', workspace, store };
+  } catch (error) {
+    store.close();
+    // Pages that are whole and records that are not what was signed: damaged all the same.
+    if (storeErrorCode(error) === null) throw error;
+    return refused({ code: 'workspace/damaged', file } as { readonly code: string });
+  }
 }
 
 /** A window never learns a path: the sentence names the file alone. */

@@ -77,7 +77,9 @@ export class Desktop {
       },
       onFounded: (workspace) => {
         this.#remember(workspace);
-        this.#showing(workspace, true);
+        // The same file, put right: what the windows knew of it was a refusal.
+        if (workspace === this.#shown) this.#windows.tell({ event: 'workspace', founded: true });
+        else this.#showing(workspace, true);
       },
       answerSecret,
     });
@@ -238,6 +240,15 @@ export class Desktop {
       'program:about': () => ok(aboutProgram()),
       'program:notices': () => ok({ text: noticesText() }),
       'drop:adopt': ({ path: dropped }) => this.#files.adopt(dropped),
+      'workspace:try-again': async () => {
+        await this.#engine.open(this.#engine.workspace());
+        return ok({});
+      },
+      'shell:show-workspace': () => {
+        const file = this.#engine.workspace();
+        if (file !== null) shell.showItemInFolder(existsSync(file) ? file : path.dirname(file));
+        return ok({ shown: file !== null });
+      },
       'shell:show-in-folder': ({ token }) => {
         const file = this.#files.path(token);
         if (file !== null) shell.showItemInFolder(file);

@@ -14,6 +14,8 @@ const EXTENSIONS: Readonly<Record<FileKind, readonly string[]>> = {
   card: ['json'],
   proof: [],
   table: ['csv'],
+  rescue: ['zip'],
+  workspace: ['collegium'],
 };
 
 const filtersOf = (kind: FileKind) => {

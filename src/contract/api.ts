@@ -4,6 +4,7 @@ import { LocalizedText } from '#domain/shared/localized-text.ts';
 import type { Result } from '#domain/shared/result.ts';
 import { AppError } from './app-error.ts';
 import { actCalls } from './acts.ts';
+import { careCalls } from './care.ts';
 import { call, FileToken, Nothing } from './call.ts';
 import { comparisonCalls } from './comparison.ts';
 import { draftCalls } from './draft.ts';
@@ -66,6 +67,7 @@ export const contract = {
   ...endCalls,
   ...settingsCalls,
   ...safeCalls,
+  ...careCalls,
 } as const;
 
 export type Call = keyof typeof contract;

@@ -92,4 +92,12 @@ export const CALL_EFFECTS: Readonly<Partial<Record<Call, 'nothing' | 'copy' | 'a
   'sample:stop': 'nothing',
   'copy:make': 'all',
   'copy:choose': 'all',
+  'recovery:look': 'nothing',
+  'care:check': 'nothing',
+  'care:progress': 'nothing',
+  'care:stop': 'nothing',
+  'recovery:restore': 'all',
+  'recovery:rescue': 'nothing',
+  'recovery:bring': 'all',
+  'copy:open': 'all',
 };

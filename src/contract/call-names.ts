@@ -92,6 +92,14 @@ export const CALL_NAMES = [
   'safe:check',
   'safe:export',
   'safe:open-copy',
+  'recovery:look',
+  'care:check',
+  'care:progress',
+  'care:stop',
+  'recovery:restore',
+  'recovery:rescue',
+  'recovery:bring',
+  'copy:open',
 ] as const satisfies readonly Call[];
 
 export const WINDOW_SHELL_CALL_NAMES = [
@@ -123,6 +131,8 @@ export const WINDOW_SHELL_CALL_NAMES = [
   'program:about',
   'program:notices',
   'shell:show-in-folder',
+  'shell:show-workspace',
+  'workspace:try-again',
 ] as const satisfies readonly Exclude<ShellCall, 'drop:adopt'>[];
 
 type Missing<All, Named> = Exclude<All, Named> extends never ? true : Exclude<All, Named>;

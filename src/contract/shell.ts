@@ -30,7 +30,7 @@ export const ChosenTarget = z.strictObject({ token: FileToken, name: z.string() 
 export type ChosenTarget = z.infer<typeof ChosenTarget>;
 
 /** What kind of file a dialog asks for: its filter and its title. */
-export const FileKind = z.enum(['package', 'proposal', 'card', 'proof', 'table']);
+export const FileKind = z.enum(['package', 'proposal', 'card', 'proof', 'table', 'rescue', 'workspace']);
 export type FileKind = z.infer<typeof FileKind>;
 
 /** A workspace opened before on this computer; `id` stands for its path. */
@@ -103,6 +103,10 @@ export const shellContract = {
   'program:about': call(Nothing, About),
   /** The licences of others' work in full; null in a checkout. */
   'program:notices': call(Nothing, z.strictObject({ text: z.nullable(z.string()) })),
+  /** The file that is open or was refused, in the system's own window; its folder where it is gone. */
+  'shell:show-workspace': call(Nothing, z.strictObject({ shown: z.boolean() })),
+  /** Opens the file that was refused once more. */
+  'workspace:try-again': call(Nothing, Nothing),
   'shell:show-in-folder': call(z.strictObject({ token: FileToken }), z.strictObject({ shown: z.boolean() })),
 } as const;
 
