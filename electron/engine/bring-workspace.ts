@@ -50,9 +50,9 @@ function twinOf(founding: RecordId, file: string, profile: string, held: Held): 
     if (each === file || (held.state === 'open' && held.store.file === each)) continue;
     const opened = openWorkspace(each, { ...WHO, check: false });
     if (!opened.ok) continue;
-    const { log, close } = opened.value;
+    const { log } = opened.value;
     const isTwin = log.count() > 0 && log.founding() === founding;
-    close();
+    opened.value.close();
     if (isTwin) return each;
   }
   return null;

@@ -108,12 +108,14 @@ function open(file: string | null, surroundings: Surroundings): Held {
   const store = opened.value;
   try {
     const workspace = workspaceOver(store, surroundings);
-    authorityOf(workspace); // what every screen needs: what is torn there is met now, and not by each of them
+    // What every screen needs: what is torn there is met now, and not by each of them.
+    authorityOf(workspace);
+    workspace.projections.count();
     return { state: 'open', workspace, store };
   } catch (error) {
     store.close();
     // Pages that are whole and records that are not what was signed: damaged all the same.
-    if (storeErrorCode(error) === null) throw error;
+    if (storeErrorCode(error) === null && !(error instanceof Error && error.name === 'SqliteError')) throw error;
     return refused({ code: 'workspace/damaged', file } as { readonly code: string });
   }
 }

@@ -7,7 +7,9 @@ export function rescueReadme(resources: string, counts: Readonly<Record<string, 
   return ['en', 'fr']
     .map((language) => {
       const { readme } = source.data(`locales/${language}/recovery.json`) as JsonObject;
-      return String(readme).replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => String(counts[name] ?? ''));
+      return (typeof readme === 'string' ? readme : '').replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) =>
+        String(counts[name] ?? ''),
+      );
     })
     .join('\n\n---\n\n');
 }

@@ -4,6 +4,7 @@ import { inLanguage } from '#domain/shared/localized-text.ts';
 import type { WorkspaceStatus } from '#contract/api.ts';
 import { Overlays } from '../features/palette/overlays.tsx';
 import { ProposalsPlace } from '../features/proposals/proposals-place.tsx';
+import { RestoredNotice } from '../features/recovery/restored-notice.tsx';
 import { YouPlace } from '../features/session/you-place.tsx';
 import { WorkPlace } from '../features/work/work-place.tsx';
 import { Failure, Loading } from '../components/page-states.tsx';
@@ -13,7 +14,6 @@ import { useLanguage } from '../i18n/use-language.ts';
 import { ColumnEdges } from './column-edges.tsx';
 import { noteWorkspace, useCommand } from './commands.ts';
 import { EngineNotice } from './engine-notice.tsx';
-import { RefusedPage } from './refused-page.tsx';
 import { SafePage } from './safe-page.tsx';
 import { Foot } from './foot.tsx';
 import {
@@ -22,6 +22,7 @@ import {
   OutcomesPlace,
   PackagesPlace,
   PeoplePlace,
+  RecoveryPage,
   ReviewPlace,
   SettingsPlace,
   WelcomePlace,
@@ -47,6 +48,7 @@ export function Frame() {
         {t('skip')}
       </a>
       <EngineNotice />
+      <RestoredNotice />
       {sample && (
         <section className="sample" aria-label={t('sampleLabel')}>
           {t('sample')}
@@ -142,7 +144,7 @@ function Middle({ place }: { readonly place: Place }) {
   if (workspace.data.state === 'none' || place.name === 'welcome') {
     return <WelcomePlace page={place.name === 'welcome' ? place.page : ''} links={PLACE_LINKS} />;
   }
-  if (workspace.data.state === 'refused') return <RefusedPage status={workspace.data} />;
+  if (workspace.data.state === 'refused') return <RecoveryPage status={workspace.data} />;
   if (place.name === 'work') return <WorkPlace links={PLACE_LINKS} content={contentLanguage} />;
   if (place.name === 'you') return <YouPlace />;
   if (place.name === 'people') return <PeoplePlace page={place.member ?? place.page ?? ''} links={PLACE_LINKS} />;

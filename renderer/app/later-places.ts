@@ -28,3 +28,6 @@ export const SettingsPlace = lazy(() =>
 export const WelcomePlace = lazy(() =>
   import('../features/welcome/welcome-place.tsx').then((module) => ({ default: module.WelcomePlace })),
 );
+export const RecoveryPage = lazy(() =>
+  import('../features/recovery/recovery-page.tsx').then((module) => ({ default: module.RecoveryPage })),
+);

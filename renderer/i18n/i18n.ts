@@ -13,6 +13,7 @@ import enErrors from '../../resources/locales/en/errors.json';
 import enGovernance from '../../resources/locales/en/governance.json';
 import enPackages from '../../resources/locales/en/packages.json';
 import enProposals from '../../resources/locales/en/proposals.json';
+import enRecovery from '../../resources/locales/en/recovery.json';
 import enReview from '../../resources/locales/en/review.json';
 import enSession from '../../resources/locales/en/session.json';
 import enWork from '../../resources/locales/en/work.json';
@@ -29,6 +30,7 @@ import frErrors from '../../resources/locales/fr/errors.json';
 import frGovernance from '../../resources/locales/fr/governance.json';
 import frPackages from '../../resources/locales/fr/packages.json';
 import frProposals from '../../resources/locales/fr/proposals.json';
+import frRecovery from '../../resources/locales/fr/recovery.json';
 import frReview from '../../resources/locales/fr/review.json';
 import frSession from '../../resources/locales/fr/session.json';
 import frWork from '../../resources/locales/fr/work.json';
@@ -42,6 +44,7 @@ const english = {
   errors: enErrors,
   ends: enEnds,
   editor: enEditor,
+  recovery: enRecovery,
   review: enReview,
   session: enSession,
   work: enWork,
@@ -60,6 +63,7 @@ const french = {
   errors: frErrors,
   ends: frEnds,
   editor: frEditor,
+  recovery: frRecovery,
   review: frReview,
   session: frSession,
   work: frWork,

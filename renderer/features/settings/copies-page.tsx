@@ -2,7 +2,9 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '#contract/settings.ts';
+import { inLanguage } from '#domain/shared/localized-text.ts';
 import { CannotButton } from '../../components/cannot-button.tsx';
+import { CheckSection } from '../../components/check-section.tsx';
 import { announce } from '../../components/live-region.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';
@@ -70,6 +72,7 @@ export function CopiesPage({ view: { copies, institution } }: { readonly view: S
       </div>
       <h2>{t('copies.keptTitle')}</h2>
       <p className="lead">{t('copies.kept')}</p>
+      <CheckSection file={inLanguage(institution.names, language)} busy={copy.isPending} />
     </>
   );
 }

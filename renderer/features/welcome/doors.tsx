@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlaceLinks } from '../../components/place-links.ts';
+import { OpenCopy } from '../../components/open-copy.tsx';
 import { RefusalNote } from '../../components/refusal-note.tsx';
 import { announce } from '../../components/live-region.tsx';
 import { ask, askShell, refusalOf } from '../../engine.ts';
@@ -25,11 +26,13 @@ export function Doors({ links }: { readonly links: PlaceLinks }) {
         <SampleDoor href={links.proposals} />
       </ul>
       <RecentWorkspaces href={links.proposals} />
-      <div className="actions">
-        <Button variant="outlined" onClick={() => void askShell('dialog:open-workspace', {}).catch(say)}>
-          {t('doors.open')}
-        </Button>
-      </div>
+      <OpenCopy
+        beside={
+          <Button variant="outlined" onClick={() => void askShell('dialog:open-workspace', {}).catch(say)}>
+            {t('doors.open')}
+          </Button>
+        }
+      />
     </>
   );
 }
