@@ -1,3 +1,6 @@
+/** Instead of an answer, where somebody goes on writing in a text that came back: its reason. */
+export const WHY_IT_CAME_BACK = 'returned';
+
 /** Where features lead to: they know no addresses, the shell hands them these. */
 export interface PlaceLinks {
   readonly read: (proposal: string, at: string) => string;

@@ -85,6 +85,7 @@ test('en français : une proposition renvoyée est revue, comparée, recommandé
   await page.getByRole('link', { name: /^La modifier et l’envoyer de nouveau/ }).click();
   await expect(page.locator('.returned')).toContainText('Préciser le seuil de l’évaluation A1 et joindre l’entente à jour.');
   await expect(page.getByRole('link', { name: 'L’envoyer de nouveau' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Pourquoi elle est revenue' })).toBeFocused();
   await walk('renvoi');
   await examine(page);
   await expect(page.locator('header')).toContainText('Ce texte a été renvoyé');

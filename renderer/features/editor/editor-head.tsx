@@ -1,5 +1,5 @@
 import { Button, Dialog, DialogActions, DialogContent, DialogTitle, ToggleButton, ToggleButtonGroup } from '@mui/material';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftView } from '#contract/draft.ts';
 import { formatDate, formatList } from '#domain/shared/format.ts';
@@ -24,6 +24,8 @@ import { useVersionAct } from './use-version-act.ts';
 interface Props {
   readonly view: DraftView;
   readonly keeper: DraftKeeper;
+  /** Somebody came to see why it came back. */
+  readonly isBack: boolean;
   readonly schema: ProposalSchema;
   readonly links: PlaceLinks;
   /** Counts saves, once somebody pauses. */
@@ -83,7 +85,7 @@ export function EditorHead(props: Props) {
         />
       )}
       {view.readOnly !== null && <ReadOnly error={view.readOnly} />}
-      {view.returned !== null && <Returned view={view} returned={view.returned} links={links} />}
+      {view.returned !== null && <Returned view={view} returned={view.returned} links={links} isBack={props.isBack} />}
       {kept > 0 && (
         <p className="since" role="status">
           {t('version.kept', { count: kept })}
@@ -105,12 +107,16 @@ export function EditorHead(props: Props) {
   );
 }
 
-interface ReturnedProps extends Pick<Props, 'view' | 'links'> {
+interface ReturnedProps extends Pick<Props, 'view' | 'links' | 'isBack'> {
   readonly returned: NonNullable<DraftView['returned']>;
 }
 
 /** Why the text came back, where it is changed, and the way on from there. */
-function Returned({ view, returned, links }: ReturnedProps) {
+function Returned({ view, returned, links, isBack }: ReturnedProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (isBack) heading.current?.focus();
+  }, [isBack]);
   const { t } = useTranslation('editor');
   const language = useLanguage();
   const said = t('returned.by', {
@@ -120,7 +126,9 @@ function Returned({ view, returned, links }: ReturnedProps) {
   });
   return (
     <section className="returned" aria-labelledby="returned-title">
-      <h2 id="returned-title">{t('returned.title')}</h2>
+      <h2 id="returned-title" ref={heading} tabIndex={-1}>
+        {t('returned.title')}
+      </h2>
       <p>{said}</p>
       {returned.reason !== '' && <blockquote lang={view.primaryLanguage}>{returned.reason}</blockquote>}
       <p>

@@ -9,7 +9,7 @@ import { inLanguage, type Language, type LocalizedText } from '#domain/shared/lo
 import { useCommand } from '../../app/commands.ts';
 import { ProposalDocument } from '../../components/document/proposal-document.tsx';
 import { announce } from '../../components/live-region.tsx';
-import type { PlaceLinks } from '../../components/place-links.ts';
+import { type PlaceLinks, WHY_IT_CAME_BACK } from '../../components/place-links.ts';
 import { useIsPersonal } from '../../components/use-is-personal.ts';
 import { useFold } from '../../components/use-fold.ts';
 import { formName, sectionOf } from '../../forms/paths.ts';
@@ -142,6 +142,7 @@ export function EditorPage({ opened, schema, at, backHref, links }: Props) {
             <EditorHead
               view={view}
               keeper={keeper}
+              isBack={at === WHY_IT_CAME_BACK}
               schema={schema}
               links={links}
               saves={saves}
@@ -219,6 +220,7 @@ function firstPlace(proposal: string, at: string, document: JsonObject, roots: r
     return { section: sectionOf(name), target: { name, offset: null } };
   }
   const last = rememberedPlace(proposal);
+  if (at === WHY_IT_CAME_BACK) return { section: last?.section ?? roots[0]?.name ?? '', target: null };
   if (last !== null && known(last.section)) {
     return { section: last.section, target: { name: last.path || last.section, offset: last.path === '' ? null : last.offset } };
   }

@@ -3,6 +3,7 @@ import type { WorkItem } from '#contract/acts.ts';
 import { formatDate, formatList } from '#domain/shared/format.ts';
 import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
 import { Mark, type Meaning } from '../../components/mark.tsx';
+import { WHY_IT_CAME_BACK } from '../../components/place-links.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { Alike } from './gathered.ts';
 import { pageFor } from './page-for.ts';
@@ -58,7 +59,7 @@ export function WorkRow({ items, links, content }: Props) {
 /** A signature is confirmed among the people; a text that came back is changed where it is written; a package has its page; all else is done in the review. */
 function hrefFor(item: WorkItem, links: WorkLinks): string {
   if (item.proposal === '') return links.people;
-  if (item.action === 'revise') return links.edit(item.proposal, '');
+  if (item.action === 'revise') return links.edit(item.proposal, WHY_IT_CAME_BACK);
   return item.action === 'package' ? links.makePackage(item.proposal) : links.review(item.proposal, pageFor(item));
 }
 
