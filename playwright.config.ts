@@ -1,14 +1,27 @@
 import { defineConfig } from '@playwright/test';
 
-/** Whole journeys through the real application. One worker: each journey has an Electron of its own, and timing matters. */
+/** What takes longest begins first, so that both workers are busy to the end. */
+const LONGEST = ['**/kill.spec.ts', '**/crash.spec.ts'];
+const LONG = ['**/screens.spec.ts', '**/journey*.spec.ts', '**/main-job.spec.ts', '**/welcome.spec.ts'];
+
+/**
+ * Whole journeys through the real application, two at a time: each has an Electron, a profile and a workspace of its own, and the second
+ * worker a display of its own. Patience costs nothing where all is well, and much else may be going on in a computer.
+ */
 export default defineConfig({
   testDir: 'test/e2e',
   globalSetup: './test/e2e/global-setup.ts',
-  workers: 1,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  workers: 2,
+  fullyParallel: true,
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list']],
   outputDir: 'test-results',
   use: { trace: 'retain-on-failure' },
+  projects: [
+    { name: 'kills', testMatch: LONGEST },
+    { name: 'long', testMatch: LONG },
+    { name: 'journeys', testIgnore: [...LONGEST, ...LONG] },
+  ],
 });

@@ -41,6 +41,7 @@ export function packageHandlers(desk: Desk): Pick<Handlers, keyof typeof package
       });
     },
     'package:progress': ({ job, seen }) => desk.read(() => jobs.progress(job, seen)),
+    'package:running': () => desk.read(() => ok(jobs.running())),
     'package:cancel': ({ job }) => desk.read(() => jobs.cancel(job)),
     'package:list': () => desk.read(async (workspace) => ok([...(await listPackages(workspace, createPause()))])),
     'package:options': ({ proposal }) =>

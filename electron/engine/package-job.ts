@@ -6,7 +6,7 @@ import { buildPackage, type PackagePress } from '#application/build-package.ts';
 import type { Outcome } from '#application/refusal.ts';
 import type { Actor, Workspace } from '#application/workspace.ts';
 import { toAppError } from '#contract/app-error.ts';
-import type { PackageJob, PackageKind } from '#contract/packages.ts';
+import type { PackageJob, PackageKind, PackageWork } from '#contract/packages.ts';
 import type { PackageView } from '#domain/package/view.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
 import { fail, ok } from '#domain/shared/result.ts';
@@ -30,6 +30,8 @@ export interface PackageRequest {
 
 export interface PackageJobs {
   isBusy(): boolean;
+  /** What is being made; null = nothing. */
+  running(): PackageWork | null;
   /** Errors: `job/busy`, and whatever refuses the package before its first page. */
   start(workspace: Workspace, actor: Actor, request: PackageRequest): Promise<Outcome<PackageJob>>;
   /** Errors: `job/unknown`. */
@@ -48,6 +50,7 @@ class JobRefused extends Error {
 /** One package at a time; its pages are set in worker threads and the finished file is read back and verified before it has its name. */
 export function createPackageJobs(resources: string, inTurn: Desk['inTurn']): PackageJobs {
   let current: PackageJob | null = null;
+  let order: Omit<PackageWork, 'job'> = { proposal: '', kind: 'reading', name: '' };
   let stop = false;
   let listeners: (() => void)[] = [];
 
@@ -62,6 +65,7 @@ export function createPackageJobs(resources: string, inTurn: Desk['inTurn']): Pa
 
   return {
     isBusy: () => current?.state === 'running',
+    running: () => (current?.state === 'running' ? { job: current, ...order } : null),
     async start(workspace, actor, request) {
       // Asked again at its turn: two that came at once found nobody at work.
       if (current?.state === 'running') return fail({ code: 'job/busy' });
@@ -79,6 +83,7 @@ export function createPackageJobs(resources: string, inTurn: Desk['inTurn']): Pa
       if (!rehearsed.ok && rehearsed.error.code !== 'package/stopped') return rehearsed;
       stop = false;
       const job = randomBytes(8).toString('hex');
+      order = { proposal, kind, name: path.basename(file) };
       current = { job, change: 0, state: 'running', part: 'records', share: 0, made: null, error: null };
       const begun = current;
       // In turn with other acts: its record belongs to the same chain of the same key.

@@ -96,7 +96,7 @@ export class Desktop {
     const window = this.#windows.current() ?? this.#windows.create();
     if (window.isMinimized()) window.restore();
     window.focus();
-    if (start.workspace !== null) await this.#engine.open(start.workspace);
+    if (start.workspace !== null) await this.#open(start.workspace);
     if (start.bundle !== null) await explainBundle(window, start.bundle);
   }
 
@@ -273,7 +273,7 @@ export class Desktop {
   async #chooseWorkspace(parent: BrowserWindow | null): Promise<boolean> {
     const chosen = await chooseWorkspaceFile(parent);
     if (chosen === null) return false;
-    await this.#engine.open(chosen);
+    await this.#open(chosen);
     return true;
   }
 
@@ -284,8 +284,18 @@ export class Desktop {
       this.#setMenu(); // its line is disabled from now on
       return false;
     }
-    await this.#engine.open(found.file);
+    await this.#open(found.file);
     return true;
+  }
+
+  /** One that is open already is only shown: opening it anew would lock the signature and take every window from its place. */
+  async #open(workspace: string): Promise<void> {
+    if (!this.#engine.holds(workspace)) return this.#engine.open(workspace);
+    const window = this.#windows.current() ?? this.#windows.create();
+    window.focus();
+    // Whoever chose it among the doors wants to go in.
+    const { address } = this.#windows.where(window.webContents);
+    if (address.startsWith('#/welcome')) this.#windows.tellOne(window, { event: 'go', place: 'proposals' });
   }
 
   async #closeWorkspace(): Promise<void> {

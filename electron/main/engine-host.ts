@@ -1,5 +1,6 @@
 import type { MessagePortMain, UtilityProcess } from 'electron';
 import type { EngineState } from '#contract/shell.ts';
+import { isSameFile } from './same-file.ts';
 import { EngineNews, FromEngine, type ToEngine } from '../engine/messages.ts';
 
 /** More ends than this within the window of time below: something is wrong that another start will not mend. */
@@ -10,8 +11,10 @@ const ORDERLY_END_MS = 5_000;
 export interface EngineHost {
   state(): EngineState;
   start(): void;
-  /** Ends the running engine in order and starts one for another workspace; null: for none. */
+  /** Ends the running engine in order and starts one for another workspace; null: for none. Not asked whether it is open already: `holds`. */
   open(workspace: string | null): Promise<void>;
+  /** Whether a file is open, or is just being opened: to open it anew would end the engine and forget every signature that stands open. */
+  holds(workspace: string): boolean;
   /** The file that is open, or that was asked for and refused. */
   workspace(): string | null;
   send(message: ToEngine, ports?: MessagePortMain[]): void;
@@ -40,6 +43,7 @@ export interface EngineHostOptions {
 export function createEngineHost(options: EngineHostOptions): EngineHost {
   let workspace = options.workspace;
   let child: EngineProcess | null = null;
+  let refused = false;
   let ending = false;
   /** The latest wish to open something; -1 after the end: earlier ones start nothing. */
   let wish = 0;
@@ -55,6 +59,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     const started = options.fork();
     child = started;
     ending = false;
+    refused = false;
     started.on('message', (raw: unknown) => {
       if (child !== started) return;
       const news = EngineNews.safeParse(raw);
@@ -64,6 +69,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
       }
       const message = FromEngine.safeParse(raw);
       if (!message.success) return;
+      refused = !message.data.opened;
       become({ state: 'running', restarts: state.restarts });
       options.onReady(workspace, message.data.opened);
     });
@@ -82,6 +88,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
     }
     // Should it end unasked, the next engine opens what was founded here.
     workspace = news.file;
+    refused = false;
     options.onFounded(news.file);
   };
 
@@ -112,6 +119,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
   return {
     state: () => state,
     workspace: () => workspace,
+    holds: (file) => workspace !== null && !refused && state.state !== 'stopped' && isSameFile(file, workspace),
     start() {
       ends = [];
       if (wish >= 0 && child === null) {
@@ -124,6 +132,7 @@ export function createEngineHost(options: EngineHostOptions): EngineHost {
       wish += 1;
       const mine = wish;
       workspace = next;
+      refused = false;
       become({ state: 'starting', restarts: state.restarts });
       await end();
       // Two windows may ask at once: both wait for the same engine to end, and only the later one starts another.

@@ -14,6 +14,7 @@ import { barsUnderReview } from './bars.ts';
 import { changesBetween } from './compare-revisions.ts';
 import { decidingGrant } from './decide.ts';
 import { bodyNames, holderOfProposal } from './holder-of.ts';
+import { packageBars } from './package-bars.ts';
 import { type Asker, leadOr, permission, permissionAt, refused, unsigned } from './permissions.ts';
 import { proposalOf } from './proposal-of.ts';
 import type { Outcome } from './refusal.ts';
@@ -62,16 +63,10 @@ function submitPermission(workspace: Workspace, asker: Asker, state: ProposalSta
   return leadOr(workspace, asker, state, 'proposal/submit-for');
 }
 
-const isVerified = (state: ProposalState): boolean =>
-  state.steps.some((each) => each.status === 'done' && each.signOff?.body.decision === 'verify');
-
-/** Why no package can be made yet, by anybody; null where one can. The same order as `buildPackage`. */
+/** Why no package can be made yet, by anybody: what `buildPackage` would refuse it for; null where one can. */
 function packagePermission(state: ProposalState) {
-  if (state.number === '') return refused('package/no-number');
-  if (state.steps.some((each) => each.status === 'stale')) return refused('package/stale');
-  if (state.steps.some((each) => each.status === 'disputed')) return refused('package/disputed');
-  if (state.conditions.some((each) => each.metBy === '')) return refused('package/conditions-open');
-  return isVerified(state) ? null : refused('package/not-verified');
+  const [first] = packageBars(state);
+  return first === undefined ? null : refused(first.code);
 }
 
 function optionAt(workspace: Workspace, asker: Asker, state: ProposalState, each: StepState): StepOption {

@@ -52,6 +52,7 @@ export const CALL_EFFECTS: Readonly<Partial<Record<Call, 'nothing' | 'copy' | 'a
   'package:options': 'nothing',
   'package:build': 'all',
   'package:progress': 'ended',
+  'package:running': 'nothing',
   'package:cancel': 'all',
   'package:list': 'nothing',
   'package:name': 'nothing',

@@ -54,6 +54,7 @@ export const CALL_NAMES = [
   'outcomes:count',
   'package:build',
   'package:progress',
+  'package:running',
   'package:cancel',
   'package:list',
   'package:name',

@@ -51,6 +51,16 @@ export type PackageItem = z.infer<typeof PackageItem>;
 export const PackageKind = z.enum(['others', 'archive', 'reading']);
 export type PackageKind = z.infer<typeof PackageKind>;
 
+/** A job with what it makes: for a window that did not begin it, or was loaded anew meanwhile. */
+export const PackageWork = z.strictObject({
+  job: PackageJob,
+  proposal: Hash,
+  kind: PackageKind,
+  /** The name of the file, without its folder. */
+  name: z.string(),
+});
+export type PackageWork = z.infer<typeof PackageWork>;
+
 /** Something that bars a package, with who can clear it and where. */
 export const PackageBar = z.strictObject({
   code: z.enum([
@@ -98,6 +108,8 @@ export const packageCalls = {
   ),
   /** Answers when there is more than the window has `seen`, at the latest after ten seconds: ask again until it no longer runs. */
   'package:progress': call(z.strictObject({ job: JobId, seen: z.int().min(0) }), PackageJob),
+  /** The one that is being made, in whichever window it was begun; null where none is. */
+  'package:running': call(Nothing, z.nullable(PackageWork)),
   /** Stops it; nothing is left behind. */
   'package:cancel': call(z.strictObject({ job: JobId }), PackageJob),
   /** Newest first. */

@@ -248,11 +248,15 @@ test('a released proposal is packaged in a job with progress, listed, and verifi
   expect(await room.ask('package:build', { proposal, kind: 'others', target, ...P })).toMatchObject({
     error: { code: 'job/busy' },
   });
+  // A window that did not begin it, or was loaded anew, asks for it.
+  const work = { proposal, kind: 'others', name: 'out.zip', job: { job: job.job, state: 'running' } };
+  expect(await room.get('package:running', {})).toMatchObject(work);
   const parts = new Set<string>([job.part]);
   while (job.state === 'running') {
     job = await room.get('package:progress', { job: job.job, seen: job.change });
     parts.add(job.part);
   }
+  expect(await room.get('package:running', {})).toBeNull();
   expect(job).toMatchObject({ state: 'done', share: 1, error: null, made: { name: 'out.zip', reading: false } });
   expect([...parts]).toContain('pdf-fr');
   expect(readFileSync(join(room.folder, 'out.zip')).length).toBe(job.made?.bytes);

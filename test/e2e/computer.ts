@@ -1,14 +1,10 @@
 import { copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Locator, type Page } from '@playwright/test';
+import { type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import type {} from '#contract/bridge.ts';
 import { expect, type Sample, test as base } from './fixture.ts';
-import type { E2eElectron } from './global-setup.ts';
-
-const ROOT = path.resolve(import.meta.dirname, '../..');
-/** In milliseconds. */
-const START_PATIENCE = 15_000;
+import { start } from './start.ts';
 
 /** A computer with the sample's keys on it: the application can be started on it again after it was killed. */
 export interface Computer {
@@ -32,26 +28,12 @@ function createComputer(sample: Sample, folder: string): Computer {
   const profile = path.join(folder, 'profile');
   copyFileSync(sample.workspace, workspace);
   cpSync(path.join(path.dirname(sample.workspace), 'home'), profile, { recursive: true });
-  const electron = JSON.parse(process.env['E2E_ELECTRON'] ?? '{}') as E2eElectron;
   let running: ElectronApplication | null = null;
   return {
     start: async () => {
-      // As in fixture.ts: Playwright's hand-over of 'ready' is lost now and then on a busy computer.
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          const desktop = await _electron.launch({
-            executablePath: electron.exec,
-            args: [...electron.args, `--user-data-dir=${profile}`, ROOT, `--workspace=${workspace}`],
-            colorScheme: null,
-            locale: 'en-CA',
-            timeout: START_PATIENCE,
-          });
-          running = desktop;
-          return { desktop, page: await desktop.firstWindow() };
-        } catch (error) {
-          if (attempt === 3) throw error;
-        }
-      }
+      const desktop = await start({ profile, args: [`--workspace=${workspace}`] });
+      running = desktop;
+      return { desktop, page: await desktop.firstWindow() };
     },
     cutPower: async () => {
       const process = running?.process();

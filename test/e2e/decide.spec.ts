@@ -1,4 +1,4 @@
-import { choose, expect, test } from './fixture.ts';
+import { choose, expect, test, putOn } from './fixture.ts';
 import { AI_TITLE, OFFRE, becomes, chooses, count, look, reviewOf, sendAgain, violations } from './review-steps.ts';
 
 test.use({ keys: true });
@@ -129,43 +129,44 @@ test('records a decision with its proof by passphrase, and a body’s answer; th
   expect(complaints).toEqual([]);
 });
 
-for (const theme of ['light', 'dark'] as const) {
-  for (const language of ['EN', 'FR'] as const) {
-    test(`has no accessibility problem on the pages of review, ${theme}, ${language}`, async ({ page }) => {
-      await expect(page.locator('.table-body [role=row]')).toHaveCount(3);
-      await sendAgain(page);
-      await choose(page, { language, theme });
-      const name = (screen: string): string => `${screen}-${theme}-${language.toLowerCase()}`;
-      const check = async (screen: string): Promise<void> => {
-        await look(page, name(screen));
-        expect(await violations(page), screen).toEqual([]);
-      };
-      await becomes(page, 'Luc Roy', null);
-      await check('you');
-      await page.locator('.rail a[href="#/work"]').click();
-      await expect(page.locator('.work-list li').first()).toBeVisible();
-      await check('work');
-      // The consultation that is open, as the secretary sees it; then one answer of it.
-      await page.locator('.work-list a').last().click();
-      await expect(page.locator('.review-way')).toBeVisible();
-      await check('work-item');
-      await page.locator('.choice input').first().check();
-      await page.locator('button[type=submit]').click();
-      await check('record');
-      for (const row of [0, 1, 2]) {
-        await page.evaluate(() => (window.location.hash = '#/proposals'));
-        await page.locator('.table-body a').nth(row).click();
-        await page.locator('.next a').last().click();
-        await expect(page.locator('.act h1')).toBeVisible();
-        await check(`route-${String(row)}`);
-        const record = page.locator('.cell-act a[href*="/position/"]').first();
-        if (await record.isVisible()) {
-          await record.click();
-          await expect(page.locator('form')).toBeVisible();
-          await page.locator('button[type=submit]').click();
-          await check('position');
-        }
+// Both themes in one walk, as in screens.spec.ts.
+for (const language of ['EN', 'FR'] as const) {
+  test(`has no accessibility problem on the pages of review, in light and in dark, ${language}`, async ({ page }) => {
+    await expect(page.locator('.table-body [role=row]')).toHaveCount(3);
+    await sendAgain(page);
+    await choose(page, { language });
+    const check = async (screen: string): Promise<void> => {
+      for (const theme of ['light', 'dark'] as const) {
+        await putOn(page, theme);
+        await look(page, `${screen}-${theme}-${language.toLowerCase()}`);
+        expect(await violations(page), `${screen}, ${theme}`).toEqual([]);
       }
-    });
-  }
+    };
+    await becomes(page, 'Luc Roy', null);
+    await check('you');
+    await page.locator('.rail a[href="#/work"]').click();
+    await expect(page.locator('.work-list li').first()).toBeVisible();
+    await check('work');
+    // The consultation that is open, as the secretary sees it; then one answer of it.
+    await page.locator('.work-list a').last().click();
+    await expect(page.locator('.review-way')).toBeVisible();
+    await check('work-item');
+    await page.locator('.choice input').first().check();
+    await page.locator('button[type=submit]').click();
+    await check('record');
+    for (const row of [0, 1, 2]) {
+      await page.evaluate(() => (window.location.hash = '#/proposals'));
+      await page.locator('.table-body a').nth(row).click();
+      await page.locator('.next a').last().click();
+      await expect(page.locator('.act h1')).toBeVisible();
+      await check(`route-${String(row)}`);
+      const record = page.locator('.cell-act a[href*="/position/"]').first();
+      if (await record.isVisible()) {
+        await record.click();
+        await expect(page.locator('form')).toBeVisible();
+        await page.locator('button[type=submit]').click();
+        await check('position');
+      }
+    }
+  });
 }

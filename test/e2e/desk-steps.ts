@@ -1,34 +1,19 @@
 import { execFileSync, spawn } from 'node:child_process';
-import path from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import type { ElectronApplication, Page } from '@playwright/test';
 import type {} from '#contract/bridge.ts';
 import type { Desk } from '../support/kill-window.ts';
 import type { E2eElectron } from './global-setup.ts';
+import { ROOT, start } from './start.ts';
 
 /** The built application of this repository. */
-export const OURS = path.resolve(import.meta.dirname, '../..');
+export const OURS = ROOT;
 export const BOX = '[data-box="need.problemStatement"]';
 /** Milliseconds: a start on a busy computer. */
 export const START_PATIENCE = 20_000;
 
 /** Starts the application on a desk, with the desk's own profile. */
-export async function launchAt(desk: Desk, application = OURS): Promise<ElectronApplication> {
-  const electron = JSON.parse(process.env['E2E_ELECTRON'] ?? '{}') as E2eElectron;
-  // As in fixture.ts: Playwright's hand-over of 'ready' is lost now and then.
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await _electron.launch({
-        executablePath: electron.exec,
-        args: [...electron.args, `--user-data-dir=${desk.profile}`, application, `--workspace=${desk.workspace}`],
-        colorScheme: null,
-        locale: 'en-CA',
-        timeout: START_PATIENCE,
-      });
-    } catch (error) {
-      if (attempt === 3) throw error;
-    }
-  }
-}
+export const launchAt = ({ profile, workspace }: Desk, application = OURS): Promise<ElectronApplication> =>
+  start({ profile, application, args: [`--workspace=${workspace}`] });
 
 export async function atTheBox(page: Page, desk: Desk): Promise<void> {
   await page.evaluate((id) => {

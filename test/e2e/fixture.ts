@@ -1,23 +1,13 @@
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Page, test as base } from '@playwright/test';
-import type { E2eElectron } from './global-setup.ts';
+import { type ElectronApplication, type Page, test as base } from '@playwright/test';
+import type {} from '#contract/bridge.ts';
+import { startPrivateDisplay } from '../../scripts/electron/display.mjs';
+import type { Sample } from './sample.ts';
+import { start } from './start.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
-
-export interface Sample {
-  readonly workspace: string;
-  /** Holds the keys of everybody in the sample; their passphrase is `demo`. */
-  readonly home: string;
-  readonly packages: readonly string[];
-  /** The first package with one byte of the proposal changed, in an otherwise sound ZIP file or not: it does not matter which. */
-  readonly tampered: string;
-}
-
-/** In milliseconds: a start takes two seconds, on a busy computer ten. */
-const START_PATIENCE = 15_000;
+export type { Sample } from './sample.ts';
 
 export interface Fixtures {
   readonly desktop: ElectronApplication;
@@ -29,16 +19,20 @@ export interface Fixtures {
   readonly keys: boolean;
 }
 
-/** One sample for all journeys of a worker; each journey works on a copy, in a profile of its own. */
-export const test = base.extend<Fixtures, { readonly sample: Sample }>({
-  sample: [
-    async ({}, use) => {
-      const folder = mkdtempSync(path.join(tmpdir(), 'collegium-e2e-sample-'));
-      await use(makeSample(folder));
-      rmSync(folder, { recursive: true, force: true });
+/** One sample for all journeys (global-setup.ts); each works on a copy, in a profile of its own. */
+export const test = base.extend<Fixtures, { readonly sample: Sample; readonly display: void }>({
+  // On a display that two workers share only one window at a time has the focus: the second worker has one of its own.
+  display: [
+    async ({}, use, { parallelIndex }) => {
+      const isPrivate = process.env['E2E_PRIVATE_DISPLAY'] === '1';
+      const display = isPrivate && parallelIndex > 0 ? await startPrivateDisplay() : null;
+      if (display !== null) process.env['DISPLAY'] = display.display;
+      await use();
+      await display?.stop();
     },
-    { scope: 'worker', timeout: 120_000 },
+    { scope: 'worker', auto: true },
   ],
+  sample: [({}, use) => use(JSON.parse(process.env['E2E_SAMPLE'] ?? '{}') as Sample), { scope: 'worker' }],
   workspace: async ({ sample }, use) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'collegium-e2e-'));
     const copy = path.join(folder, 'sample.collegium');
@@ -47,14 +41,11 @@ export const test = base.extend<Fixtures, { readonly sample: Sample }>({
     rmSync(folder, { recursive: true, force: true });
   },
   keys: [false, { option: true }],
-  desktop: [
-    async ({ workspace, keys, sample }, use) => {
-      const desktop = await launch([`--workspace=${workspace}`], keys ? sample.home : '');
-      await use(desktop);
-      await desktop.close();
-    },
-    { timeout: 4 * START_PATIENCE },
-  ],
+  desktop: async ({ workspace, keys, sample }, use) => {
+    const desktop = await launch([`--workspace=${workspace}`], keys ? sample.home : '');
+    await use(desktop);
+    await desktop.close();
+  },
   complaints: async ({ desktop }, use) => {
     const complaints: string[] = [];
     const page = await desktop.firstWindow();
@@ -71,52 +62,15 @@ export const test = base.extend<Fixtures, { readonly sample: Sample }>({
 export { expect } from '@playwright/test';
 
 /**
- * Starts the built application with a profile of its own; the theme is the application's to set, not Playwright's. On a busy computer
- * Playwright's hand-over of 'ready' is lost now and then (about one start in thirty, never without Playwright): then once more. `home`: the
- * folder with the keys that shall be on this computer; "" = none.
+ * Starts the built application with a profile of its own.
+ * @param home - the folder with the keys that shall be on this computer; "" = none
  */
 export async function launch(args: readonly string[], home = ''): Promise<ElectronApplication> {
-  const electron = JSON.parse(process.env['E2E_ELECTRON'] ?? '{}') as E2eElectron;
-  for (let attempt = 1; ; attempt += 1) {
-    const profile = mkdtempSync(path.join(tmpdir(), 'collegium-e2e-profile-'));
-    if (home !== '') cpSync(path.join(home, 'keys'), path.join(profile, 'keys'), { recursive: true });
-    try {
-      const desktop = await _electron.launch({
-        executablePath: electron.exec,
-        args: [...electron.args, `--user-data-dir=${profile}`, ROOT, ...args],
-        colorScheme: null,
-        locale: 'en-CA',
-        timeout: START_PATIENCE,
-      });
-      desktop.once('close', () => rmSync(profile, { recursive: true, force: true }));
-      return desktop;
-    } catch (error) {
-      rmSync(profile, { recursive: true, force: true });
-      if (attempt === 3) throw error;
-    }
-  }
-}
-
-/** As the README does it: by the command line, with keys in a folder of its own. */
-function makeSample(folder: string): Sample {
-  const workspace = path.join(folder, 'sample.collegium');
-  const { status, stdout, stderr } = spawnSync(
-    path.join(ROOT, 'node_modules/.bin/node'),
-    [path.join(ROOT, 'src/cli/collegium.mjs'), 'demo', '--workspace', workspace, '--json'],
-    { encoding: 'utf8', cwd: folder, env: { ...process.env, COLLEGIUM_HOME: path.join(folder, 'home'), INIT_CWD: folder } },
-  );
-  if (status !== 0) throw new Error(`The sample could not be made:\n${stderr}`);
-  const { packages } = JSON.parse(stdout) as { readonly packages: readonly string[] };
-  return { workspace, home: path.join(folder, 'home'), packages, tampered: tamper(packages[0] ?? '', folder) };
-}
-
-function tamper(file: string, folder: string): string {
-  const bytes = readFileSync(file);
-  const at = bytes.indexOf('"creditStatus"') + 20;
-  bytes[at] = (bytes[at] ?? 0) ^ 1;
-  const copy = path.join(folder, 'tampered.zip');
-  writeFileSync(copy, bytes);
-  return copy;
+  const profile = mkdtempSync(path.join(tmpdir(), 'collegium-e2e-profile-'));
+  if (home !== '') cpSync(path.join(home, 'keys'), path.join(profile, 'keys'), { recursive: true });
+  const desktop = await start({ profile, args });
+  desktop.once('close', () => rmSync(profile, { recursive: true, force: true }));
+  return desktop;
 }
 
 /** Drops a real file on the window, as a file manager does. */
@@ -128,6 +82,20 @@ export async function dropFile(page: Page, file: string): Promise<void> {
     await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
   }
   await session.detach();
+}
+
+/** As the foot's list does it, also where a dialog lies over that. */
+export async function putOn(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await page.evaluate(async (wanted) => {
+    const now = await window.collegium['window:preferences']({});
+    if (now.ok) await window.collegium['window:set-preferences']({ ...now.value, theme: wanted });
+  }, theme);
+  await page.locator(`html[data-theme=${theme}]`).waitFor({ state: 'attached' });
+  // Colours that are on their way are nobody's: only what has an end is waited for.
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter((each) => Number.isFinite(Number(each.effect?.getComputedTiming().endTime)));
+    await Promise.allSettled(ending.map((each) => each.finished));
+  });
 }
 
 export async function choose(

@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { ensureBuild } from '../../scripts/build.mjs';
 import { ensureDisplay, ensureElectron } from '../../scripts/electron-runtime.mjs';
+import { makeSample } from './sample.ts';
 
 /** How the journeys start the application: read it with `JSON.parse(process.env['E2E_ELECTRON'] ?? '{}')`. */
 export interface E2eElectron {
@@ -9,12 +13,22 @@ export interface E2eElectron {
   readonly args: readonly string[];
 }
 
-/** Electron, a built application and a display, once for all journeys. */
+/** Electron, a built application, a display and the sample, once for all journeys. */
 export default async function globalSetup(): Promise<() => Promise<void>> {
   const { exec, args, env } = await ensureElectron();
   ensureBuild();
   const display = await ensureDisplay();
+  const folder = mkdtempSync(path.join(tmpdir(), 'collegium-e2e-sample-'));
+  const sample = JSON.stringify(makeSample(folder));
   const electron: E2eElectron = { exec, args };
-  Object.assign(process.env, env, display.env, { E2E_ELECTRON: JSON.stringify(electron) });
-  return display.stop;
+  const isPrivate = display.isPrivate ? '1' : '';
+  Object.assign(process.env, env, display.env, {
+    E2E_PRIVATE_DISPLAY: isPrivate,
+    E2E_SAMPLE: sample,
+    E2E_ELECTRON: JSON.stringify(electron),
+  });
+  return async () => {
+    rmSync(folder, { recursive: true, force: true });
+    await display.stop();
+  };
 }

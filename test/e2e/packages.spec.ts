@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
+import type {} from '#contract/bridge.ts';
 import { choose, expect, test } from './fixture.ts';
 import { becomes, look, violations } from './review-steps.ts';
 
@@ -38,9 +39,22 @@ test('a registrar makes a package: stops it once, goes elsewhere meanwhile, chec
   await expect(page.getByRole('radio', { name: /^For others/ })).toBeChecked();
   expect(await violations(page)).toEqual([]);
 
+  const [second] = await Promise.all([
+    desktop.waitForEvent('window'),
+    page.evaluate(() => void window.collegium['window:new']({})),
+  ]);
+  await go(second, new URL(page.url()).hash);
+  const button = second.getByRole('button', { name: 'Choose where, and make it' });
+  await expect(button).toBeVisible();
+
   await saveAs(desktop, stopped);
   await make(page);
+  await expect(button).toHaveAttribute('aria-disabled', 'true');
+  await expect(button).toHaveAccessibleDescription(/^Another package is being made, stopped\.zip\./);
+  await second.close();
   await look(page, 'package-running');
+  await page.reload(); // a page that is loaded anew goes on with it
+  await expect(page.getByRole('progressbar', { name: 'Progress of the package' })).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).press('Enter');
   await expect(page.getByRole('heading', { name: 'Making stopped.zip was stopped' })).toBeVisible();
   expect(existsSync(stopped)).toBe(false);

@@ -33,9 +33,9 @@ test('begins, imports, exports, copies and bins proposals from the list', async 
   await toList(page);
 
   await page.getByRole('button', { name: 'New proposal' }).press('Enter');
-  await expect(page.getByLabel('Working title')).toBeFocused();
-  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter'); // while it fades in: the key is for it
   await expect(page.getByText('Give it a title, even a first one.')).toBeVisible();
+  await expect(page.getByLabel('Working title')).toBeFocused();
   await page.keyboard.type('Bridges that last');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/#\/edit\//);

@@ -2,12 +2,11 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, renameSync, r
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { type ElectronApplication, type Page } from '@playwright/test';
 import type {} from '#contract/bridge.ts';
 import { choose, expect, type Sample, test as base } from './fixture.ts';
-import type { E2eElectron } from './global-setup.ts';
+import { start } from './start.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
 const WATER = 'Drinking Water Data for Small and Northern Systems';
 const EAU = 'Données sur l’eau potable pour petits réseaux et réseaux du Nord';
 
@@ -24,27 +23,16 @@ const test = base.extend<{ readonly computer: Computer }>({
     const profile = path.join(folder, 'profile');
     cpSync(sample.home, profile, { recursive: true });
     const running = new Set<ElectronApplication>();
-    const start: Computer['start'] = async (...args) => {
-      const electron = JSON.parse(process.env['E2E_ELECTRON'] ?? '{}') as E2eElectron;
-      // As in fixture.ts: Playwright's hand-over of 'ready' is lost now and then on a busy computer.
-      for (let attempt = 1; ; attempt += 1) {
-        try {
-          const desktop = await _electron.launch({
-            executablePath: electron.exec,
-            args: [...electron.args, `--user-data-dir=${profile}`, ROOT, ...args],
-            colorScheme: null,
-            locale: 'en-CA',
-            timeout: 30_000,
-          });
-          running.add(desktop);
-          desktop.once('close', () => running.delete(desktop));
-          return { desktop, page: await desktop.firstWindow() };
-        } catch (error) {
-          if (attempt === 3) throw error;
-        }
-      }
-    };
-    await use({ folder, sample, start });
+    await use({
+      folder,
+      sample,
+      start: async (...args) => {
+        const desktop = await start({ profile, args });
+        running.add(desktop);
+        desktop.once('close', () => running.delete(desktop));
+        return { desktop, page: await desktop.firstWindow() };
+      },
+    });
     for (const each of running) await each.close();
     rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   },
@@ -144,6 +132,23 @@ test('two windows show one workspace: each its place, and what one writes the ot
   await expect(rowsOf(second)).toHaveCount(4);
   await expect(rowsOf(second).first()).toContainText('Snow and ice on northern roads');
 
+  // Somebody else sits down: the page on which Anne wrote shows that person's copy, and hers again when she is back.
+  const writing = second.locator('[data-box="need.problemStatement"]');
+  const sits = async (name: string): Promise<void> => {
+    await page.evaluate(() => (window.location.hash = '#/you'));
+    await page.getByRole('radio', { name: new RegExp(name) }).click();
+    await expect(second.locator('.you-are b')).toHaveText(name);
+    await second.locator('[data-section="need"]').click();
+  };
+  await second.evaluate((to) => (window.location.hash = to), new URL(page.url()).hash);
+  await second.locator('[data-section="need"]').click();
+  await writing.fill('Written by Anne.');
+  await expect(second.locator('[data-save="saved"]')).toBeVisible();
+  await sits('Chantal Bélanger');
+  await expect(writing).toHaveValue('');
+  await sits('Anne Tremblay');
+  await expect(writing).toHaveValue('Written by Anne.');
+
   await page.close();
   const engine = await desktop.evaluate(
     ({ app }) => app.getAppMetrics().find((each) => each.name === 'Collegium engine')?.pid ?? 0,
@@ -193,6 +198,21 @@ test('a restart comes back to place, widths and folds; recent workspaces are the
   expect(await menu(again.desktop, 'one')).toBe(true);
   await expect(again.page.locator('.rail')).toContainText('one.collegium');
   await expect(rowsOf(again.page)).toHaveCount(3); // the place of the other workspace means nothing here
+  // Opened again while it is open: nothing moves, and the same engine goes on with whatever it knows.
+  const engine = () =>
+    again.page.evaluate(async () => {
+      const [state, pong] = await Promise.all([window.collegium['engine:state']({}), window.collegium['engine:ping']({})]);
+      return [state.ok && state.value.state, pong.ok && pong.value.pid];
+    });
+  const running = await engine();
+  await again.page.evaluate(() => (window.location.hash = '#/settings'));
+  expect(await menu(again.desktop, 'one')).toBe(true);
+  expect(await engine()).toEqual(running);
+  await again.page.evaluate(() => (window.location.hash = '#/welcome'));
+  await expect(again.page.locator('.recents')).toBeVisible();
+  expect(await menu(again.desktop, 'one')).toBe(true);
+  await expect(rowsOf(again.page)).toHaveCount(3); // whoever stood at the doors is let in
+  expect(await engine()).toEqual(running);
   mkdirSync(path.join(computer.folder, 'elsewhere'));
   renameSync(two, path.join(computer.folder, 'elsewhere', 'two.collegium'));
   const recent = await again.page.evaluate(() => window.collegium['workspace:recent']({}));

@@ -1,4 +1,7 @@
 import { EventEmitter } from 'node:events';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { createEngineHost, type EngineProcess } from '../../electron/main/engine-host.ts';
@@ -16,6 +19,9 @@ class Child extends EventEmitter {
     if (!this.isEnded) this.emit('exit', 0);
     this.isEnded = true;
     return true;
+  }
+  says(message: unknown): void {
+    this.emit('message', message);
   }
   get workspace(): string | null {
     const [start] = this.told;
@@ -71,4 +77,32 @@ test('an engine that ended unasked is started anew, but not once the application
   await host.end();
   await wait(1100); // the second start waits a second
   expect(running()).toEqual([]);
+});
+
+test('it holds the file that is open, by whichever path, and none that was refused or closed', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'collegium-same-'));
+  const [file, link] = [path.join(folder, 'one.collegium'), path.join(folder, 'link.collegium')];
+  writeFileSync(file, '');
+  symlinkSync(file, link);
+  try {
+    const { host, children } = aHost();
+    host.start();
+    await host.open(file);
+    expect(host.holds(file)).toBe(true); // on its way: a second click starts nothing
+    children.at(-1)?.says({ type: 'ready', opened: true });
+    expect([file, link, path.join(folder, '..', path.basename(folder), 'one.collegium'), `${file}2`].map(host.holds)).toEqual([
+      true, true, true, false,
+    ]); // prettier-ignore
+    await host.open('refused');
+    expect(host.holds(file)).toBe(false);
+    children.at(-1)?.says({ type: 'ready', opened: false });
+    expect(host.holds('refused')).toBe(false); // somebody who mended it may try again
+    children.at(-1)?.says({ type: 'opened', file });
+    expect(host.holds(link)).toBe(true);
+    await host.open(null);
+    expect(host.holds(file)).toBe(false);
+    await host.end();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

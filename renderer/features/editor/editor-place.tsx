@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlaceLinks } from '../../components/place-links.ts';
 import { Failure, Loading } from '../../components/page-states.tsx';
+import { useSession } from '../../components/signature.ts';
 import { Refused } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { EditorPage } from './editor-page.tsx';
@@ -22,14 +23,16 @@ interface Props {
 export function EditorPlace({ proposal, at, backHref, youHref, links }: Props) {
   const { t } = useTranslation(['editor', 'window']);
   const schema = useSchema();
-  const { opened, error, again } = useOpened(proposal, schema.data);
+  const session = useSession();
+  const person = session.isPending ? null : (session.data?.you?.member ?? '');
+  const { opened, error, again } = useOpened(proposal, schema.data, person);
   useEffect(() => {
     // Whoever chose their name comes back to a page that tries again by itself.
     if (error?.code === 'session/nobody') window.addEventListener('focus', again, { once: true });
     return () => window.removeEventListener('focus', again);
   }, [error, again]);
   if (opened !== null && schema.isSuccess) {
-    return <EditorPage key={proposal} opened={opened} schema={schema.data} at={at} backHref={backHref} links={links} />;
+    return <EditorPage key={opened.member} opened={opened} schema={schema.data} at={at} backHref={backHref} links={links} />;
   }
   return (
     <main className="sheet document-page" data-column tabIndex={-1} id="content" aria-label={t('window:column.content')}>

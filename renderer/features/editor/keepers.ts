@@ -2,6 +2,8 @@ import type { DraftView } from '#contract/draft.ts';
 import type { DraftKeeper } from './draft-keeper.ts';
 
 export interface Opened {
+  /** Whose copy it is. */
+  readonly member: string;
   readonly view: DraftView;
   readonly keeper: DraftKeeper;
 }

@@ -7,16 +7,21 @@ import { indexSchema } from '#domain/proposal/schema-index.ts';
 import { ask, refusalOf } from '../../engine.ts';
 import { createDraftKeeper, type Save, type Saved } from './draft-keeper.ts';
 import { keepers, type Opened } from './keepers.ts';
+import { tellPlace } from './remember-place.ts';
 
 async function openDraft(proposal: string, schema: ProposalSchema): Promise<Opened> {
   const { you } = await ask('session:get', {});
-  const name = `${proposal} ${you?.member ?? ''}`;
+  const member = you?.member ?? '';
+  const name = `${proposal} ${member}`;
   const waiting = keepers.get(name);
   if (waiting !== undefined) await waiting.keeper.flush();
   const view = await ask('draft:open', { proposal });
-  if (waiting !== undefined && waiting.keeper.state().waitingSince !== null) return { view, keeper: waiting.keeper };
-  const send = (save: Save): Promise<Saved> => sendAs(you?.member ?? '', { proposal, ...save });
-  const opened = { view, keeper: createDraftKeeper({ roots: indexSchema(schema).roots, view, send }) };
+  if (waiting !== undefined && waiting.keeper.state().waitingSince !== null) return { member, view, keeper: waiting.keeper };
+  const send = (save: Save): Promise<Saved> => {
+    tellPlace();
+    return sendAs(member, { proposal, ...save });
+  };
+  const opened = { member, view, keeper: createDraftKeeper({ roots: indexSchema(schema).roots, view, send }) };
   keepers.set(name, opened);
   return opened;
 }
@@ -37,23 +42,31 @@ async function sendAs(member: string, save: Save & { readonly proposal: string }
 }
 
 /**
- * Opens the working copy once. It is no query: a query is asked again when the engine starts again, and the text on the page must not be
- * replaced under somebody's hands; the keeper sends it to the new engine instead.
+ * Opens the working copy of a proposal once for each person. It is no query: a query is asked again when the engine starts again, and the
+ * text on the page must not be replaced under somebody's hands; the keeper sends it to the new engine instead.
+ * @param person - who "you" are, also where that changes while the page is shown; "" = nobody, null = not known yet
  */
-export function useOpened(proposal: string, schema: ProposalSchema | undefined) {
+export function useOpened(proposal: string, schema: ProposalSchema | undefined, person: string | null) {
   const [opened, setOpened] = useState<Opened | null>(null);
   const [error, setError] = useState<AppError | null>(null);
   const [attempt, setAttempt] = useState(0);
   const opening = useRef('');
+  // An engine that was just started again knows nobody for a moment: that takes no text off the page.
+  const isTheirs = opened !== null && (person === '' || person === null || person === opened.member);
   useEffect(() => {
-    const name = `${proposal} ${attempt}`;
-    if (schema === undefined || opening.current === name) return;
+    const name = `${proposal} ${attempt} ${person}`;
+    if (schema === undefined || person === null || isTheirs || opening.current === name) return;
     opening.current = name;
     setError(null);
-    openDraft(proposal, schema).then(setOpened, (refusal: unknown) => setError(refusalOf(refusal)));
-  }, [proposal, schema, attempt]);
+    // What was asked for before and comes later is no longer wanted.
+    const ifWanted = (then: () => void): void => void (opening.current === name && then());
+    openDraft(proposal, schema).then(
+      (next) => ifWanted(() => setOpened(next)),
+      (refusal: unknown) => ifWanted(() => setError(refusalOf(refusal))),
+    );
+  }, [proposal, schema, attempt, person, isTheirs]);
   const again = useCallback(() => setAttempt((last) => last + 1), []);
-  return { opened, error, again };
+  return { opened: isTheirs ? opened : null, error, again };
 }
 
 /** The same for every proposal, and as old as the program. */

@@ -11,17 +11,27 @@ export interface EditorPlaceKept {
 
 const kept = new Map<string, EditorPlaceKept>();
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** What main has not been told yet. */
+let untold: EditorPlaceKept | null = null;
 
 /** Main is told at most this often, in milliseconds. */
 const AFTER_MS = 250;
 
 export function rememberPlace(place: EditorPlaceKept): void {
   kept.set(place.proposal, place);
+  untold = place;
+  timer ??= setTimeout(tellPlace, AFTER_MS);
+}
+
+/** At once: before words are saved, so that whoever read *Saved* comes back to the end of them. */
+export function tellPlace(): void {
   clearTimeout(timer);
-  timer = setTimeout(() => {
-    // A place that cannot be kept is no reason to disturb who writes.
-    void askShell('window:keep-place', { last: { place: 'proposals', ...place } }).catch(() => undefined);
-  }, AFTER_MS);
+  timer = undefined;
+  if (untold === null) return;
+  const last = { place: 'proposals', ...untold } as const;
+  untold = null;
+  // A place that cannot be kept is no reason to disturb who writes.
+  void askShell('window:keep-place', { last }).catch(() => undefined);
 }
 
 export const rememberedPlace = (proposal: string): EditorPlaceKept | null => kept.get(proposal) ?? null;
@@ -29,6 +39,8 @@ export const rememberedPlace = (proposal: string): EditorPlaceKept | null => kep
 /** Nobody writes any more: the next start begins elsewhere. Where the cursor was is still known while the window lives. */
 export function leaveEditor(): void {
   clearTimeout(timer);
+  timer = undefined;
+  untold = null;
   void askShell('window:keep-place', { last: null }).catch(() => undefined);
 }
 

@@ -15,6 +15,7 @@ import { ask, askShell, refusalOf } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { PackageBars } from './package-bars.tsx';
 import { startPackage } from './package-work.ts';
+import { useRunningPackage } from './queries.ts';
 
 const KINDS = ['others', 'archive', 'reading'] as const satisfies readonly PackageKind[];
 
@@ -31,12 +32,14 @@ export function MakeForm({ options, links }: Props) {
   const [tried, setTried] = useState(false);
   const kind = chosen ?? KINDS.find((each) => options[each].may) ?? 'reading';
   const make = useMake(options, kind, signature);
+  const running = useRunningPackage();
   const form = useRef<HTMLFormElement>(null);
   if (options.bars.length > 0) return <PackageBars proposal={options.proposal} bars={options.bars} links={links} />;
   if (signature.you === null) return <Nobody youHref={links.you} />;
   const send = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
+    if (running !== null) return;
     if (signature.isReady && !make.isPending) make.mutate();
     else focusFirstFault(form.current);
   };
@@ -49,12 +52,15 @@ export function MakeForm({ options, links }: Props) {
       <PassphraseBox signature={signature} fault={isPassphrase ? errorText(refusal) : missing} />
       {!isPassphrase && <RefusalNote refusal={refusal} />}
       <div className="actions">
-        {options[kind].may ? (
+        {running === null && options[kind].may ? (
           <Button type="submit" variant="contained" loading={make.isPending}>
             {t('make.go')}
           </Button>
         ) : (
-          <CannotButton label={t('make.go')} why={t('make.cannotKind')} />
+          <CannotButton
+            label={t('make.go')}
+            why={running === null ? t('make.cannotKind') : t('make.busy', { name: running.name })}
+          />
         )}
       </div>
       <p className="help">{t('make.whereHelp')}</p>
@@ -62,7 +68,7 @@ export function MakeForm({ options, links }: Props) {
   );
 }
 
-function useMake({ proposal, number }: PackageOptions, kind: PackageKind, signature: Signature) {
+function useMake({ proposal }: PackageOptions, kind: PackageKind, signature: Signature) {
   const { t } = useTranslation('packages');
   const queries = useQueryClient();
   return useMutation({
@@ -71,7 +77,7 @@ function useMake({ proposal, number }: PackageOptions, kind: PackageKind, signat
       const proposed = kind === 'reading' ? name.replace(/\.zip$/, `${t('make.readingSuffix')}.zip`) : name;
       const target = await askShell('dialog:save-file', { kind: 'package', name: proposed });
       if (target === null) return;
-      const order = { proposal, number, kind, name: target.name, target: target.token, passphrase: signature.given };
+      const order = { proposal, kind, name: target.name, target: target.token, passphrase: signature.given };
       await startPackage(order, queries);
       announce(t('work.begun', { name: target.name }));
     },

@@ -1,25 +1,18 @@
 import { type QueryClient, useQuery } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { WorkspaceStatus } from '#contract/api.ts';
-import type { PackageJob, PackageKind } from '#contract/packages.ts';
+import type { PackageJob, PackageKind, PackageWork as Running } from '#contract/packages.ts';
 import { ask, refusalOf } from '../../engine.ts';
 
 /** The package that is being made or was made last: it goes on while the window shows another place. */
-export interface PackageWork {
+export interface PackageWork extends Readonly<Running> {
   /** Founding record of the workspace it is of. */
   readonly workspace: string;
-  readonly job: PackageJob;
-  readonly proposal: string;
-  readonly number: string;
-  readonly kind: PackageKind;
-  /** The name it is saved under. */
-  readonly name: string;
   readonly stopping: boolean;
 }
 
 export interface PackageOrder {
   readonly proposal: string;
-  readonly number: string;
   readonly kind: PackageKind;
   readonly name: string;
   readonly target: string;
@@ -55,14 +48,28 @@ export function usePackageWork(): PackageWork | null {
   return here;
 }
 
+async function openWorkspace(): Promise<string> {
+  const status = await ask('workspace:status', {});
+  return status.state === 'open' ? status.founding : '';
+}
+
 /** Answers once it has begun. @throws Refused */
 export async function startPackage(order: PackageOrder, queries: QueryClient): Promise<void> {
-  const { proposal, number, kind, name, target, passphrase } = order;
-  const status = await ask('workspace:status', {});
-  const workspace = status.state === 'open' ? status.founding : '';
+  const { proposal, kind, name, target, passphrase } = order;
+  const workspace = await openWorkspace();
   const job = await ask('package:build', { proposal, kind, target, passphrase });
-  become({ workspace, job, proposal, number, kind, name, stopping: false });
+  become({ workspace, job, proposal, kind, name, stopping: false });
   void follow(job, queries);
+}
+
+/** Goes on with one that is being made already: begun in another window, or here before the page was loaded anew. @throws Refused */
+export async function resumePackage(queries: QueryClient): Promise<void> {
+  if (work !== null) return;
+  const [workspace, running] = await Promise.all([openWorkspace(), ask('package:running', {})]);
+  // Another may have been begun here while the engine was asked.
+  if (running === null || work !== null) return;
+  become({ workspace, ...running, stopping: false });
+  void follow(running.job, queries);
 }
 
 export function stopPackage(): void {

@@ -1,4 +1,5 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VerificationView } from '#contract/verification.ts';
 import type { ChosenFile } from '#contract/shell.ts';
@@ -11,6 +12,7 @@ import { errorText } from '../../i18n/error-text.ts';
 import { CheckPage } from './check-page.tsx';
 import { CheckedPanel } from './checked-panel.tsx';
 import { MakePage } from './make-page.tsx';
+import { resumePackage } from './package-work.ts';
 import { checkPackage, chooseFile } from './queries.ts';
 import { RegisterPage } from './register-page.tsx';
 
@@ -31,6 +33,11 @@ interface Props {
 /** Check one, make one, look up which were made: each useful alone. */
 export function PackagesPlace({ page, proposal, isOpen, links, content }: Props) {
   const { t } = useTranslation(['packages', 'window']);
+  const queries = useQueryClient();
+  useEffect(() => {
+    // An engine that does not answer is said elsewhere; there is nothing to go on with then.
+    if (isOpen) resumePackage(queries).catch(() => undefined);
+  }, [isOpen, queries]);
   const check = useMutation({
     networkMode: 'always',
     mutationFn: (choose: () => Promise<ChosenFile | null>) => chooseFile(choose).then((file) => file && checkPackage(file)),

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { PackageWork } from '#contract/packages.ts';
 import type { VerificationView } from '#contract/verification.ts';
 import type { ChosenFile } from '#contract/shell.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
@@ -40,4 +41,18 @@ export const MOST_SHOWN = 50;
 export function useDecided(text: string, content: Language) {
   const asked = rowsAsked({ text, states: DECIDED }, useLanguage(), content);
   return useQuery({ ...rowsQuery(asked, { from: 0, count: MOST_SHOWN }), placeholderData: keepPreviousData });
+}
+
+/** In milliseconds. */
+const LOOK_AGAIN_MS = 1000;
+
+/** What is being made, also in another window: one at a time. Asked again until it ends, also where the window that began it is closed. */
+export function useRunningPackage(): PackageWork | null {
+  const { data } = useQuery({
+    queryKey: ['package:running'],
+    queryFn: () => ask('package:running', {}),
+    refetchInterval: ({ state }) => (state.data == null ? false : LOOK_AGAIN_MS),
+    gcTime: 0,
+  });
+  return data ?? null;
 }

@@ -1,17 +1,11 @@
 import { Button } from '@mui/material';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../components/live-region.tsx';
 import { RefusalNote } from '../../components/refusal-note.tsx';
 import { ask, askShell, refusalOf } from '../../engine.ts';
 import { ActHead } from './act-page.tsx';
 import { useReview } from './review-context.ts';
-
-/** Whether the open workspace is one person's own: there is no route, and nobody to send to. */
-export function useIsPersonal(): boolean {
-  const { data } = useQuery({ queryKey: ['workspace'], queryFn: () => ask('workspace:status', {}) });
-  return data?.state === 'open' && data.personal;
-}
 
 /** Where a proposal goes that was written alone: to the secretariat, as a file (DESIGN §3). */
 export function HandOverPage() {

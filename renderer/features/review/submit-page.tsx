@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLanguage } from '#domain/shared/localized-text.ts';
+import { useIsPersonal } from '../../components/use-is-personal.ts';
 import { Failure, Loading } from '../../components/page-states.tsx';
 import { useSignature } from '../../components/signature.ts';
 import { ask } from '../../engine.ts';
@@ -8,7 +9,7 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { ActForm, ActHead, Cannot } from './act-page.tsx';
 import { Bars } from './bars.tsx';
 import { ChoiceSet } from '../../components/choice-set.tsx';
-import { HandOverPage, useIsPersonal } from './hand-over-page.tsx';
+import { HandOverPage } from './hand-over-page.tsx';
 import { useRoutePreview, useRoutes } from './queries.ts';
 import { RefusalNote } from '../../components/refusal-note.tsx';
 import { useReview } from './review-context.ts';
