@@ -129,10 +129,10 @@ describe.skipIf(why !== null)('a package, by an ordinary user with the sandbox o
     // What it says of itself.
     await page.evaluate(() => (window.location.hash = '#/settings/about'));
     await see(page.getByRole('heading', { name: 'About Collegium' })).toBeVisible();
-    await see(page.locator('.register tbody tr')).not.toHaveCount(0);
+    await see(page.locator('.works tbody tr')).not.toHaveCount(0);
     await see(page.locator('.statement')).toContainText('Off');
     await page.getByRole('button', { name: 'Read the licences in full' }).press('Enter');
-    await see(page.locator('.notices')).toContainText('Permission is hereby granted');
+    await see(page.locator('.notices')).toHaveValue(/Permission is hereby granted/);
 
     const process = running.process();
     const gone = new Promise((resolve) => process.once('exit', resolve));

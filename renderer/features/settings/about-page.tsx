@@ -93,7 +93,17 @@ function Works({ works }: Pick<About, 'works'>) {
   });
   return (
     <>
-      <table className="register">
+      <div className="actions">
+        <Button variant="outlined" aria-expanded={isWhole} aria-controls={text} onClick={() => setWhole(!isWhole)}>
+          {t(isWhole ? 'about.hideText' : 'about.showText')}
+        </Button>
+      </div>
+      <div id={text}>
+        {isWhole && notices.isSuccess && (
+          <textarea className="notices" readOnly rows={24} aria-label={t('about.text')} value={notices.data.text ?? ''} />
+        )}
+      </div>
+      <table className="works">
         <thead>
           <tr>
             <th scope="col">{t('about.work')}</th>
@@ -111,14 +121,6 @@ function Works({ works }: Pick<About, 'works'>) {
           ))}
         </tbody>
       </table>
-      <div className="actions">
-        <Button variant="outlined" aria-expanded={isWhole} aria-controls={text} onClick={() => setWhole(!isWhole)}>
-          {t(isWhole ? 'about.hideText' : 'about.showText')}
-        </Button>
-      </div>
-      <div id={text}>
-        {isWhole && notices.isSuccess && <pre className="notices">{notices.data.text ?? t('about.noWorks')}</pre>}
-      </div>
     </>
   );
 }
