@@ -8,7 +8,10 @@ import type { Outcome } from '#application/refusal.ts';
 import { showProposal } from '#application/show-proposal.ts';
 import { logSource, textOf } from '#application/texts.ts';
 import type { Draft } from '#application/ports.ts';
+import { listProposals } from '#application/list-proposals.ts';
 import type { Workspace } from '#application/workspace.ts';
+import { FIRST_CHOICE } from '#contract/list-choice.ts';
+import type { PageRequest } from '#contract/proposal-page.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import { actorNamed, sampleIn } from '#support/sample-workspace.ts';
 import { syncedCommits } from './baselines.ts';
@@ -158,12 +161,22 @@ function opens({ quick }: Bench, workspace: Workspace, ids: readonly RecordId[])
   };
 }
 
+const SORTS = ['changed', 'title', 'number', 'state', 'step', 'holder', 'age', 'due'] as const;
+
+/** More orders in turn than the engine keeps: each is made anew. */
 function lists(workspace: Workspace): Row {
-  const rows = workspace.projections.list().length;
-  const times = timesOf(20, () => workspace.projections.list());
+  const asked = (n: number): PageRequest => ({
+    choice: { ...FIRST_CHOICE, sort: SORTS[n % SORTS.length] ?? 'title', descending: n % 16 < 8 },
+    reader: { language: 'en', content: 'fr' },
+    from: 100,
+    count: 100,
+    find: '',
+  });
+  const { total } = listProposals(workspace, null, asked(0));
+  const times = timesOf(48, (n) => void listProposals(workspace, null, asked(n)));
   return {
     id: LIST,
-    what: `list of ${rows} proposals from the projections, p95`,
+    what: `${total} proposals put in a new order, and a page of it, p95`,
     measured: p95(times),
     unit: 'ms',
     baseline: null,
