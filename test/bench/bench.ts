@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { comparisonRows } from './comparison-rows.ts';
 import { figureOf, keep } from './history.ts';
 import { logRows } from './log-rows.ts';
 import { packageRows } from './package-rows.ts';
@@ -14,7 +15,7 @@ import { windowRows } from './window-rows.ts';
 
 // `npm run bench`: the budgets of DESIGN §11, measured on data made here. One table and one line of JSON on stdout, progress on stderr.
 
-const GROUPS: readonly Group[] = [packageRows, proposalRows, logRows, windowRows, peopleRows];
+const GROUPS: readonly Group[] = [comparisonRows, packageRows, proposalRows, logRows, windowRows, peopleRows];
 const ROOT = join(import.meta.dirname, '..', '..');
 const FULL = { proposals: 10_000, records: 100_000, packages: 500 };
 /** A twentieth: under a minute. */
