@@ -5,13 +5,15 @@ import type { RecordId } from '#domain/record/record.ts';
 import { inLanguage, type Language, type LocalizedText } from '#domain/shared/localized-text.ts';
 import { authorityOf, today } from './authority-of.ts';
 import { byRank, inOrder, type KeyedRow, type Sort } from './list-order.ts';
-import type { ProposalRow, RowKey } from './ports.ts';
+import type { Projections, ProposalRow, RowKey } from './ports.ts';
 import type { Workspace } from './workspace.ts';
 
 /** Several windows, each with its own order, and one that is being typed into. */
 const MOST_ORDERS = 6;
 /** A number is meant where it leads to so few; "2026" is in all of them. */
 const FEW_NUMBERS = 100;
+/** More proposals than an institution has. */
+const EVERYTHING = 100_000;
 
 type StepNames = ReadonlyMap<string, LocalizedText>;
 type Step = ProposalPage['steps'][number];
@@ -101,10 +103,19 @@ function makeOrder(workspace: Workspace, { names }: Orders, member: RecordId | n
 /** Ids by rank where something is searched for, else null. A number that is typed leads to its proposal before words do. */
 function foundBy({ projections }: Workspace, text: string): readonly RecordId[] | null {
   if (text === '') return null;
-  const words = projections.search(text, SEARCH_LIMIT);
+  const together = projections.search(text, SEARCH_LIMIT);
+  const words = together.length === 0 ? eachSomewhere(projections, text) : together;
   const numbered = /\d/.test(text) ? projections.numbered(text, SEARCH_LIMIT) : [];
   const both = numbered.length <= FEW_NUMBERS ? [...numbered, ...words] : [...words, ...numbered];
   return [...new Set(both)].slice(0, SEARCH_LIMIT);
+}
+
+/** Words of which one stands in the English text and another in the French, each as a beginning; none for a single word. */
+function eachSomewhere(projections: Projections, text: string): readonly RecordId[] {
+  const [first, ...others] = text.split(/\s+/).map((word) => projections.search(word, EVERYTHING));
+  if (first === undefined || others.length === 0) return [];
+  const sets = others.map((ids) => new Set(ids));
+  return first.filter((id) => sets.every((ids) => ids.has(id)));
 }
 
 function keyOf(sort: Sort, { language, content }: ListReader): RowKey {

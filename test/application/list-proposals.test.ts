@@ -156,6 +156,7 @@ function plainly(chosen: ListChoice, reader: ListReader): readonly string[] {
 }
 
 function foundPlainly(text: string): readonly string[] {
+  // No words here stand in one language only: what is not found together is not found apart.
   const words = scratch.projections.search(text, SEARCH_LIMIT);
   const digits = /\d/.test(text);
   const numbered = digits ? rows.filter(({ number }) => number.toLowerCase().includes(text.toLowerCase())) : [];
@@ -197,6 +198,19 @@ const binnedAmong = (text: string): number => {
   const found = new Set(foundPlainly(text));
   return rows.filter(({ id, binned }) => binned && found.has(id)).length;
 };
+
+test('words of both languages together find a proposal that holds each in one of them', () => {
+  const one = {
+    ...(rows[1] as ProposalRow),
+    binned: false,
+    id: 'e'.repeat(64),
+    title: { en: 'Northern networks', fr: 'Données du Nord' },
+  };
+  write([one]);
+  expect(page({ text: 'NORTHERN donnees' }).rows.map(({ id }) => id)).toEqual([one.id]);
+  expect(page({ text: 'northern nowhere' }).total).toBe(0);
+  scratch.projections.replace([{ subject: one.id, proposal: null, search: [], verdicts: [] }]);
+});
 
 test('nothing is "mine" while nobody said who they are', () => {
   expect(listProposals(workspace, null, aPageRequest({ mine: true }))).toMatchObject({ total: 0, kept: ROWS, rows: [] });
