@@ -6,7 +6,7 @@ import { withKeptSecrets } from '#adapters/keys/kept-secrets.ts';
 import { createKeyring, type SecretStore } from '#adapters/keys/keyring.ts';
 import { noteInstitution } from '#adapters/known-institutions.ts';
 import { nodeCrypto, nodeRandomness } from '#adapters/node-crypto.ts';
-import { openWorkspace } from '#adapters/sqlite/open-workspace.ts';
+import { isUnfounded, openWorkspace } from '#adapters/sqlite/open-workspace.ts';
 import type { WorkspaceStore } from '#adapters/sqlite/workspace-store.ts';
 import { authorityOf } from '#application/authority-of.ts';
 import { switchRoute } from '#application/change-settings.ts';
@@ -130,6 +130,7 @@ export function newFile(folder: string, name: string): string {
   makePrivateFolder(folder);
   const plain = plainName(name);
   let file = path.join(folder, `${plain}.collegium`);
-  for (let n = 2; existsSync(file); n++) file = path.join(folder, `${plain} ${n}.collegium`);
+  // One that a founding left empty when it was killed is taken again.
+  for (let n = 2; existsSync(file) && !isUnfounded(file); n++) file = path.join(folder, `${plain} ${n}.collegium`);
   return file;
 }

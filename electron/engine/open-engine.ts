@@ -15,6 +15,7 @@ import type { EngineLog } from './engine-log.ts';
 import { type Surroundings, workspaceOver } from './found-workspace.ts';
 import { createHandlers } from './handlers.ts';
 import type { ChosenPath, ToEngine } from './messages.ts';
+import { tidy } from './tidy.ts';
 
 /** In milliseconds: when the window has its list and nobody has typed yet. */
 const LOOK_AFTER_MS = 1500;
@@ -62,6 +63,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { resources, profile } = options;
   const { handlers, desk, keeper } = createHandlers({ held, catalogue, files, resources, profile, secrets, onOpened, onUnsure });
   keeper.start();
+  setTimeout(() => tidy(profile, options.workspace), LOOK_AFTER_MS).unref();
   if (held.state === 'open') lookAtPagesSoon(held.store, log);
   return {
     handlers,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { restore } from '#adapters/sqlite/backup.ts';
-import { openWorkspace } from '#adapters/sqlite/open-workspace.ts';
+import { isUnfounded, openWorkspace } from '#adapters/sqlite/open-workspace.ts';
 import { authorityOf } from '#application/authority-of.ts';
 import type { Outcome } from '#application/refusal.ts';
 import type { Handlers, OutputOf } from '#contract/api.ts';
@@ -87,7 +87,8 @@ export function workspaceHandlers(desk: Desk, { secrets, keeper, onOpened }: Wor
         return isTheirs ? openNow(held.store.file) : null;
       };
       return take(async () => {
-        for (const file of files.filter((each) => !isHeld(each))) {
+        // One that a founding left empty when it was killed is nobody's: it is founded now.
+        for (const file of files.filter((each) => !isHeld(each) && !isUnfounded(each))) {
           const opened = open(file);
           // One that cannot be read may be theirs: said, and not passed over for a second one of the same name.
           if (!opened.ok || isOf(opened.value.workspace, given.name)) return opened;

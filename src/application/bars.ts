@@ -101,7 +101,8 @@ export function barsUnderReview(workspace: Workspace, state: ProposalState, at: 
   if (answers === null) return bars;
   const left = barsOver(workspace, state, { document: textOf(workspace, source, latest).document, at });
   const lead = authorityOf(workspace).members.get(state.lead)?.name ?? '';
-  const isLeft = (bar: Bar): boolean => left.some((each) => each.kind === bar.kind && each.id === bar.id && each.path === bar.path);
+  const isLeft = (bar: Bar): boolean =>
+    left.some((each) => each.kind === bar.kind && each.id === bar.id && each.path === bar.path);
   return bars.map((bar) => (isLeft(bar) ? bar : { ...bar, saved: { lead, by: [...answers.names] } }));
 }
 

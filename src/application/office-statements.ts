@@ -66,7 +66,11 @@ function givenBy(workspace: Workspace, state: ProposalState, { path, owner }: { 
   });
   const revision = revisions[at];
   if (revision === undefined) return null;
-  return { by: nameOf(workspace, revision), on: revision.on, how: howGiven(workspace, state, { revision, owner, first: at === 0 }) };
+  return {
+    by: nameOf(workspace, revision),
+    on: revision.on,
+    how: howGiven(workspace, state, { revision, owner, first: at === 0 }),
+  };
 }
 
 /** The name of who saved a version. */
@@ -89,7 +93,10 @@ function howGiven(
 }
 
 /** Who answered since the text under review was sent, without its lead: their answers count once the lead sends the text as it is saved. */
-export function answersToSend(workspace: Workspace, state: ProposalState): { readonly names: readonly string[]; readonly on: string } | null {
+export function answersToSend(
+  workspace: Workspace,
+  state: ProposalState,
+): { readonly names: readonly string[]; readonly on: string } | null {
   const { inForce, revisions } = state;
   if (inForce === null) return null;
   const sent = revisions.findIndex(({ id }) => id === inForce.body.revision);

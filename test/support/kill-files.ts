@@ -6,7 +6,7 @@ import { createKeyring } from '#adapters/keys/keyring.ts';
 import { backup, checkCopy } from '#adapters/sqlite/backup.ts';
 import { copiesOf, keepCopies } from '../../electron/engine/copies.ts';
 import { createPersonStore, type PersonStore } from '../../electron/main/person-store.ts';
-import { createSecretFiles } from '../../electron/main/secret-files.ts';
+import { fileSecrets } from './file-secrets.ts';
 import type { KillScenario } from './kill-loop.ts';
 import { killWorkspace } from './kill-workspace.ts';
 
@@ -17,22 +17,7 @@ const filler = (version: number): string => `${String(version)} `.repeat(4000);
 const personIn = (folder: string): PersonStore =>
   createPersonStore(new Conf<Record<string, unknown>>({ cwd: folder, configName: 'person', clearInvalidConfig: true }));
 
-const ringIn = (folder: string) => {
-  // What the key store would encrypt is written as it is: the file is what is tested.
-  const files = createSecretFiles(join(folder, 'secrets'), {
-    encryptString: (plain) => Buffer.from(plain),
-    decryptString: (encrypted) => encrypted.toString(),
-  });
-  return createKeyring(folder, {
-    put: async (key, secret) => {
-      if (!(await files.put(key, Buffer.from(secret).toString('base64')))) throw new Error('not kept');
-    },
-    get: async (key) => {
-      const secret = files.get(key);
-      return secret === null ? null : new Uint8Array(Buffer.from(secret, 'base64'));
-    },
-  });
-};
+const ringIn = (folder: string) => createKeyring(folder, fileSecrets(folder));
 
 /** Each kind of file that Collegium replaces, written anew again and again. `version`s count up; a key and a copy have names of their own. */
 export const KINDS = ['settings', 'recent', 'export', 'copies', 'key', 'copy'] as const;

@@ -73,7 +73,7 @@ export function openWorkspace(file: string, options: OpenOptions): Result<Worksp
 }
 
 /** Whether a founding was killed half-way and left a workspace without a record: the next one may have it. */
-function isUnfounded(path: string): boolean {
+export function isUnfounded(path: string): boolean {
   const looked = lookAtFile(path);
   if (!looked.ok) return false;
   try {
