@@ -42,7 +42,7 @@ function writersIn(folder: string): Readonly<Record<Kind, (version: number) => P
       return String(version);
     },
     copies: async (version) => {
-      keepCopies(folder, INSTITUTION, { folder: '', lastAt: '', name: '', mark: filler(version) });
+      keepCopies(folder, INSTITUTION, { folder: '', file: '', lastAt: '', name: '', mark: filler(version) });
       return String(version);
     },
     key: async () => (await ring.create({ workspace: INSTITUTION, passphrase: null })).key,
