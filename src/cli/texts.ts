@@ -45,8 +45,10 @@ export function createTexts(resources: string, language: Language): Texts {
     const text = fileOf('errors')[given.code];
     const { state } = given as { readonly state?: unknown };
     const named = typeof state === 'string' ? { state: (find(`governance:status.${state}`) ?? state).toLowerCase() } : {};
+    // What the window offers with a button is a command here.
+    const hint = find(`hint.${given.code}`);
     return typeof text === 'string'
-      ? fill(text, { ...given, ...named })
+      ? fill(hint === null ? text : `${text} ${hint}`, { ...given, ...named })
       : fill(find('noSentence') ?? '{{code}}', { code: given.code });
   };
   return {

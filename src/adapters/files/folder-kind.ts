@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statfsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
@@ -15,10 +15,33 @@ export interface Surroundings {
   readonly mounts: string;
   exists(path: string): boolean;
   read(path: string): string;
+  /** The `statfs` type of the file system that holds a folder; 0 where the system does not say. Absent: not asked. */
+  fileSystem?(folder: string): number;
 }
 
 const NETWORK_SYSTEMS =
   /^(nfs\d?|cifs|smb\d?|smbfs|ncpfs|afs|davfs\d?|9p2000|ceph|glusterfs|lustre|fuse\.(sshfs|rclone|davfs2?|gvfsd-fuse|glusterfs|s3fs|smbnetfs|ceph|curlftpfs))$/;
+
+/**
+ * The same by `statfs` type, where the table of mounts has a name that nobody foresaw (RELIABILITY D4). FUSE is every program that pretends to be
+ * a disk: it may be one (ntfs-3g, exfat: `fuseblk`), and then the mount says so.
+ */
+const NETWORK_TYPES: ReadonlyMap<number, string> = new Map([
+  [0x6969, 'NFS'],
+  [0xff534d42, 'CIFS'],
+  [0xfe534d42, 'SMB2'],
+  [0x517b, 'SMB'],
+  [0x01021997, '9p'],
+  [0x5346414f, 'AFS'],
+  [0x00c36400, 'Ceph'],
+  [0x73757245, 'Coda'],
+  [0x564c, 'NCP'],
+  [0x0bd00bd0, 'Lustre'],
+  [0x47504653, 'GPFS'],
+  [0x786f4256, 'vboxsf'],
+  [0x65735546, 'FUSE'],
+]);
+const FUSE = 0x65735546;
 
 /** Names that the services give to their folders, matched against each folder of the path. */
 const SERVICE_FOLDERS: readonly (readonly [RegExp, string])[] = [
@@ -57,6 +80,10 @@ export function folderKind(folder: string, around: Surroundings = surroundings()
   if (/^(\\\\|\/\/)[^\\/?.]/.test(folder)) return { kind: 'network', system: 'UNC' };
   const system = mountedAs(folder, around.mounts);
   if (NETWORK_SYSTEMS.test(system)) return { kind: 'network', system };
+  const type = around.fileSystem?.(folder) ?? 0;
+  const named = NETWORK_TYPES.get(type >>> 0);
+  if (named !== undefined && !(type === FUSE && system === 'fuseblk'))
+    return { kind: 'network', system: system.startsWith('fuse.') ? system : named };
   const service = serviceOf(folder, around);
   return service === null ? { kind: 'local' } : { kind: 'synced', service };
 }
@@ -70,7 +97,17 @@ export function surroundings(): Surroundings {
     }
   };
   const mounts = process.platform === 'linux' ? read('/proc/mounts') : '';
-  return { environment: process.env, home: homedir(), mounts, exists: existsSync, read };
+  return { environment: process.env, home: homedir(), mounts, exists: existsSync, read, fileSystem };
+}
+
+/** Only Linux names its file systems by these numbers. */
+function fileSystem(folder: string): number {
+  if (process.platform !== 'linux') return 0;
+  try {
+    return statfsSync(folder).type;
+  } catch {
+    return 0;
+  }
 }
 
 function serviceOf(folder: string, around: Surroundings): string | null {
@@ -79,6 +116,8 @@ function serviceOf(folder: string, around: Surroundings): string | null {
     const named = SERVICE_FOLDERS.find(([pattern]) => pattern.test(part));
     if (named !== undefined) return named[1];
   }
+  // A word that other folders are called by too: the service's own place is in the home folder.
+  if (/^box([\\/]|$)/i.test(relative(around.home, folder))) return 'Box';
   for (const variable of ONEDRIVE_VARIABLES) {
     const place = around.environment[variable];
     if (place !== undefined && place !== '' && isWithin(folder, place)) return 'OneDrive';
