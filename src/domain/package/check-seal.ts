@@ -33,18 +33,19 @@ export async function checkSeal(
   const publicKey = readPem(textOf(files, SEAL_FILES.key));
   if (sealed === undefined || signature === undefined || publicKey === null) return refuse('seal/broken', SEAL_FILES.key);
   if (checkPublicKey(publicKey) !== null) return refuse('key/weak', SEAL_FILES.key);
-  const sshSignature = readSshSignature(textOf(files, SEAL_FILES.ssh));
-  const commentSignature = readCommentSignature(textOf(files, SEAL_FILES.minisign));
-  const isGood = async (path: string, given: Uint8Array | null, message: Uint8Array) =>
-    given !== null && isCanonicalSignature(given) && (await verify(publicKey, given, message)) ? [] : [path];
+  // What cannot be read is a signature of no bytes, which is none.
+  const sshSignature = readSshSignature(textOf(files, SEAL_FILES.ssh)) ?? NONE;
+  const commentSignature = readCommentSignature(textOf(files, SEAL_FILES.minisign)) ?? NONE;
+  const isGood = async (path: string, given: Uint8Array, message: Uint8Array) =>
+    isCanonicalSignature(given) && (await verify(publicKey, given, message)) ? [] : [path];
   const broken = [
     ...(await isGood(SEAL_FILES.signature, signature, sealed)),
     ...(await isGood(SEAL_FILES.ssh, sshSignature, await sshMessage(sealed, digest))),
     ...(await isGood(SEAL_FILES.minisign, commentSignature, commentMessage(signature, name))),
   ];
-  if (broken.length === 0 && sshSignature !== null && commentSignature !== null) {
+  if (broken.length === 0) {
     const expected = await writeSeal({ publicKey, signature, sshSignature, commentSignature }, name, digest);
-    for (const [path, bytes] of expected) if (!equalBytes(bytes, files.get(path) ?? new Uint8Array())) broken.push(path);
+    for (const [path, bytes] of expected) if (!equalBytes(bytes, files.get(path) ?? NONE)) broken.push(path);
   }
   if (broken.length > 0) return { key: '', problems: broken.map((path) => ({ code: 'seal/broken', path })) };
   return { key: toHex(await digest('SHA-256', publicKey)), problems: [] };
@@ -52,4 +53,6 @@ export async function checkSeal(
 
 const refuse = (code: Problem['code'], path: string): SealReading => ({ key: '', problems: [{ code, path }] });
 
-const textOf = (files: PackageFiles, path: string): string => readText(files.get(path) ?? new Uint8Array()) ?? '';
+const NONE = new Uint8Array();
+
+const textOf = (files: PackageFiles, path: string): string => readText(files.get(path) ?? NONE) ?? '';

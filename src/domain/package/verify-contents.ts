@@ -134,8 +134,8 @@ function judgeBagFiles(files: PackageFiles, document: JsonObject | null, { judge
 const MANIFESTS = ['manifest-sha256.txt', 'manifest-sha512.txt', 'tagmanifest-sha256.txt', 'tagmanifest-sha512.txt'];
 
 function hasOneSpelling(manifest: string): boolean {
-  const names = manifest.split('\n').map((line) => /^[0-9a-f]+ {2}([^ ]+)$/.exec(line)?.[1] ?? '');
-  return (
-    names.pop() === '' && names.every((name, at) => name !== '' && (at === 0 || compareNames(names[at - 1] ?? '', name) < 0))
-  );
+  const lines = manifest.split('\n');
+  if (lines.pop() !== '') return false;
+  const names = lines.map((line) => /^[0-9a-f]+ {2}([^ ]+)$/.exec(line)?.[1] ?? '');
+  return names.every((name, at) => compareNames(names[at - 1] ?? '', name) < 0); // no line is without a name, none there twice
 }

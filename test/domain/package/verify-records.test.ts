@@ -1,0 +1,283 @@
+import { describe, expect, test } from 'vitest';
+import { verify } from '#adapters/node-crypto.ts';
+import { judgeSealer, mayKeySeal } from '#domain/package/verify-acts.ts';
+import { readPackageRecords } from '#domain/package/verify-records.ts';
+import { readRecordsFile, writeRecordsFile } from '#domain/package/records-file.ts';
+import type { LogRecord, SignedRecord } from '#domain/record/record.ts';
+import { lineOf, malleated, said, utf8 } from './forge.ts';
+import { decide, decided, anInstitution, rights } from './institution.ts';
+import { ana, lee, mallory, nadia, priya, sam, sha256, signRecord } from './people.ts';
+import { chosen, digest, make, options } from './sample.ts';
+
+/** Each guard of `records.jsonl` by itself, most of them with a library that believes every signature. */
+const people = [sam, lee, ana, priya, nadia, mallory];
+const keys = new Map(people.map((each) => [each.id, each.publicKey]));
+const authorOf = ({ record }: SignedRecord) => people.find(({ id }) => id === record.author) ?? mallory;
+const records = chosen(decided());
+const [founding, ...others] = records as [SignedRecord, ...SignedRecord[]];
+const tail = others.map((each) => lineOf(each, authorOf(each).publicKey));
+const believe = { digest, verify: async () => true };
+const read = async (lines: readonly string[], crypto = believe) => {
+  const found = await readRecordsFile(utf8(lines.map((line) => `${line}\n`).join('')), crypto);
+  return { problems: said(found.problems), records: found.records.length };
+};
+
+/** The codes of a first line that is spoiled, with its place. What comes after it stays. */
+async function firstLine(line: string, crypto = believe): Promise<readonly string[]> {
+  const found = await read([line, ...tail], crypto);
+  expect(found.records).toBe(tail.length);
+  return found.problems;
+}
+const at1 = (code: string) => [`${code} data/records.jsonl:1`];
+
+describe('a line of the records', () => {
+  const good = lineOf(founding, sam.publicKey);
+
+  test('as it is written is read', async () => {
+    const file = writeRecordsFile(records, keys);
+    expect(file).toBe([good, ...tail].map((line) => `${line}\n`).join(''));
+    expect(await read([good, ...tail], { digest, verify })).toEqual({ problems: [], records: records.length });
+  });
+
+  test('S-32 spelled in any other way is none', async () => {
+    const { id, bytes, signature, key } = JSON.parse(good) as Record<string, string>;
+    const spellings = [
+      good.replace('"id":', '"id": '),
+      ` ${good}`,
+      JSON.stringify({ bytes, id, signature, key }),
+      JSON.stringify({ id, bytes, signature, key, more: 1 }),
+      good.replace('{', `{"id":"${'0'.repeat(64)}",`),
+      good.replace('collegium', '\\u0063ollegium'),
+      ...['null', '[]', '1', '"x"', '', '{', '{}'],
+      ...['id', 'bytes', 'signature', 'key'].map((name) => lineOf(founding, sam.publicKey, { [name]: 1 })),
+      ...['id', 'bytes', 'signature', 'key'].map((name) => lineOf(founding, sam.publicKey, { [name]: null })),
+    ];
+    for (const each of spellings)
+      expect([each.slice(0, 40), await firstLine(each)]).toEqual([each.slice(0, 40), at1('record/not-a-record')]);
+  });
+
+  test('with a key or a signature that is no base64 is altered', async () => {
+    expect(await firstLine(lineOf(founding, sam.publicKey, { key: 'é' }))).toEqual(at1('record/altered'));
+    expect(await firstLine(lineOf(founding, sam.publicKey, { signature: 'x' }))).toEqual(at1('record/altered'));
+  });
+
+  test('S-31 of a weak key is refused, each time', async () => {
+    const weak = Buffer.from(`01${'00'.repeat(31)}`, 'hex');
+    const lines = [founding, ...others].map((each) => lineOf(each, weak));
+    const found = await read(lines);
+    expect([found.records, found.problems]).toEqual([0, lines.map((_, n) => `key/weak data/records.jsonl:${n + 1}`).toSorted()]);
+    expect(await firstLine(lineOf(founding, sam.publicKey.subarray(1)))).toEqual(at1('key/weak'));
+  });
+
+  test('S-02 S-28 with a fingerprint, a key or a spelling that is not its own is altered', async () => {
+    expect(await firstLine(lineOf(founding, sam.publicKey, { id: sha256('other') }))).toEqual(at1('record/altered'));
+    expect(await firstLine(lineOf(founding, mallory.publicKey))).toEqual(at1('record/altered'));
+    const malleable = Buffer.from(malleated(founding.signature)).toString('base64');
+    expect(await firstLine(lineOf(founding, sam.publicKey, { signature: malleable }))).toEqual(at1('record/altered'));
+    expect(await firstLine(good, { digest, verify: async () => false }).catch(() => ['all'])).toEqual(['all']); // every line falls
+  });
+
+  test('S-03 whose signature is another’s is altered', async () => {
+    const signature = Buffer.from(mallory.sign(founding.bytes)).toString('base64');
+    expect(await firstLine(lineOf(founding, sam.publicKey, { signature }), { digest, verify })).toEqual(at1('record/altered'));
+  });
+
+  test('with bytes that are no record, not canonical, or too many', async () => {
+    const line = (bytes: string) => lineOf(founding, sam.publicKey, { bytes });
+    expect(await firstLine(line('{}'))).toEqual(at1('record/not-a-record'));
+    expect(await firstLine(line(JSON.stringify(founding.record)))).toEqual(at1('record/not-canonical'));
+    expect(await firstLine(line(' '.repeat(65_537)))).toEqual(at1('record/too-large'));
+    const deep = founding.bytes.toString().replace('"body":{', `"body":{"a":${'['.repeat(20_000)}${']'.repeat(20_000)},`);
+    expect(await firstLine(line(deep))).toEqual(at1('record/not-a-record'));
+  });
+});
+
+test('the file is UTF-8, ends with a line, and keeps the order of reachability', async () => {
+  const file = utf8(writeRecordsFile(records, keys));
+  const whole = ['package/records data/records.jsonl'];
+  const of = async (bytes: Uint8Array) => said((await readRecordsFile(bytes, { digest, verify })).problems);
+  expect(await of(file)).toEqual([]);
+  expect(await of(file.subarray(0, -1))).toEqual(whole);
+  expect(await of(Buffer.concat([file, Buffer.from([0xff, 0x0a])]))).toEqual(whole);
+  expect(await of(new Uint8Array())).toEqual(whole);
+  const lines = [founding, ...others].map((each) => lineOf(each, authorOf(each).publicKey));
+  expect((await read([lines[1] ?? '', lines[0] ?? '', ...lines.slice(2)])).problems).toEqual(whole);
+  expect((await read([...lines, lines.at(-1) ?? ''])).problems).toEqual(whole); // the same record twice
+});
+
+test('a record without its key is not written', () => {
+  expect(() => writeRecordsFile(records, new Map())).toThrow(founding.id);
+});
+
+/** What the records of a package come to, each problem with its line. */
+const judged = async (given: readonly SignedRecord[]) =>
+  readPackageRecords(new Map([['data/records.jsonl', utf8(writeRecordsFile(given, keys))]]), options);
+const codes = async (given: readonly SignedRecord[]) => said((await judged(given)).problems);
+const isKind = (kind: string) => (each: SignedRecord) => each.record.kind === kind;
+
+describe('the records of a package', () => {
+  test('that is good have no problem', async () => {
+    expect(await codes(records)).toEqual([]);
+  });
+
+  test.each(['founding', 'proposal', 'number', 'revision', 'submission'])('hold one %s', async (kind) => {
+    const found = await codes(records.filter((each) => !isKind(kind)(each)));
+    expect(found).toContain('record/missing data/records.jsonl');
+  });
+
+  test('hold no second number and no second founding', async () => {
+    const { log, ids } = decided();
+    const number = log.write(sam, {
+      subject: ids.proposal,
+      kind: 'number',
+      body: { number: 'NSU-MC-2026-015', grant: ids.founding },
+    });
+    const more = log.records.filter(({ id }) => id === number);
+    expect(await codes([...records, ...more])).toContain('package/records data/records.jsonl');
+    const other = anInstitution({ en: 'Other', fr: 'Autre' }).log.records.slice(0, 1);
+    expect(await codes([...records, ...other])).toContain('record/missing data/records.jsonl');
+  });
+
+  test('S-04 are all of one proposal', async () => {
+    const { log, ids } = decided();
+    log.write(sam, { subject: sha256('other'), kind: 'number', body: { number: 'NSU-MC-2026-016', grant: ids.founding } });
+    const found = await codes([...records, ...log.records.slice(-1)]);
+    expect(found.some((each) => /^sign-off\/other-proposal data\/records\.jsonl:\d+$/.test(each))).toBe(true);
+  });
+
+  test('S-27 of a kind or stream that never leaves are strangers: a deletion deletes nothing', async () => {
+    const { log, ids } = decided();
+    log.write(sam, { subject: ids.proposal, kind: 'binned', body: { grant: ids.founding } });
+    log.write(sam, {
+      subject: ids.proposal,
+      kind: 'number',
+      stream: 'discussion',
+      body: { number: 'NSU-MC-2026-016', grant: ids.founding },
+    });
+    log.write(sam, { stream: 'authority', kind: 'setting', body: { key: 'languages', value: 'en', grant: ids.founding } });
+    log.write(sam, { stream: 'decision', subject: ids.proposal, kind: 'tombstone', body: { record: ids.submission } });
+    const reading = await judged([...records, ...log.records.slice(-4)]);
+    const strange = said(reading.problems).filter((each) => each.startsWith('package/record-kind data/records.jsonl:'));
+    expect(strange).toHaveLength(4);
+    expect(reading.judged.state.signOffs.map(({ code }) => code)).toEqual(['', '', '', '']);
+  });
+
+  test('H-38 have each the shape of their kind', async () => {
+    const { log, ids } = decided();
+    log.write(sam, { subject: ids.proposal, kind: 'number', body: { number: 7, grant: ids.founding } });
+    const found = await codes([...records, ...log.records.slice(-1)]);
+    expect(found).toEqual([expect.stringMatching(/^record\/not-a-record data\/records\.jsonl:\d+$/)]);
+  });
+
+  test('S-26 leave out no sign-off that a later one had seen', async () => {
+    const of = (step: string) => (each: SignedRecord) => each.record.kind === 'sign-off' && each.record.body['step'] === step;
+    const found = await codes(records.filter((each) => !of('unit')(each)));
+    expect(found.filter((each) => each.startsWith('sign-off/omitted'))).toHaveLength(3);
+    expect(await codes(records.filter((each) => !of('release')(each)))).not.toContain('package/undecided data/records.jsonl');
+    expect(await codes(records.filter((each) => !of('registrar')(each)))).toContain('package/undecided data/records.jsonl');
+  });
+
+  test('S-06 meet every condition before it leaves', async () => {
+    const conditional = decided({
+      committee: { body: { decision: 'approveWithConditions', conditions: [{ text: 'Add a mark', due: '', holder: '' }] } },
+    });
+    const found = await codes(chosen(conditional));
+    expect(found.length).toBeGreaterThan(0);
+  });
+});
+
+describe('whose a seal is', () => {
+  const sealer = (given: readonly SignedRecord[]) => async (id: string) => mayKeySeal((await judged(given)).judged, rights, id);
+
+  test('somebody’s who held the registrar’s role that day, by a key that is confirmed and has not ended', async () => {
+    expect(await sealer(records)(priya.id)).toBe(true);
+    for (const other of [ana, lee, nadia, mallory]) expect(await sealer(records)(other.id)).toBe(false);
+    expect(await sealer(records.filter((each) => !(isKind('key')(each) && each.record.body['id'] === priya.id)))(priya.id)).toBe(
+      false,
+    );
+    expect(
+      await sealer(records.filter((each) => !(isKind('role')(each) && each.record.body['role'] === 'registrar')))(priya.id),
+    ).toBe(false);
+  });
+
+  test('S-20 a key that was ended seals nothing, whatever it may have signed before', async () => {
+    const institution = decided();
+    const { log, ids } = institution;
+    const last = log.records.findLast(({ record }) => record.author === priya.id);
+    const subject = String(
+      log.records.find(({ record }) => record.kind === 'key' && record.body['id'] === priya.id)?.record.subject,
+    );
+    log.write(sam, {
+      kind: 'revocation',
+      stream: 'authority',
+      subject,
+      body: { key: priya.id, why: 'retired', last: { id: last?.id ?? '', n: last?.record.n ?? 0 }, grant: ids.founding },
+    });
+    expect(await sealer(chosen(institution))(priya.id)).toBe(false);
+    expect((await judged(chosen(institution))).judged.state.signOffs.map(({ code }) => code)).toEqual(['', '', '', '']);
+  });
+
+  test('is said: nobody’s, broken, without the role, or by name', async () => {
+    const { judged: all } = await judged(records);
+    const of = (key: string, codesFound: readonly ('seal/missing' | 'seal/broken')[] = []) =>
+      judgeSealer(all, rights, { key, problems: codesFound.map((code) => ({ code, path: 'seal/' })) });
+    expect(of('')).toEqual({ signer: '', state: 'missing', problems: [] });
+    expect(of('', ['seal/missing'])).toEqual({ signer: '', state: 'missing', problems: [] });
+    expect(of('', ['seal/broken'])).toEqual({ signer: '', state: 'broken', problems: [] });
+    expect(of(priya.id)).toEqual({ signer: 'Priya Raman', state: 'valid', problems: [] });
+    const noRole = [{ code: 'seal/no-role', path: 'seal/tagmanifest-sha512.txt.pem' }];
+    expect(of(ana.id)).toEqual({ signer: 'Ana Ouellette', state: 'no-role', problems: noRole });
+    expect(of(mallory.id)).toEqual({ signer: '', state: 'no-role', problems: noRole });
+  });
+});
+
+test('S-23 a clock in the future or the past is shown as it was said, and orders nothing', async () => {
+  for (const at of ['1970-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z']) {
+    const institution = anInstitution();
+    const { grants } = institution;
+    decide(institution, { step: 'unit', author: lee, grant: grants.chair, record: { at } });
+    decide(institution, { step: 'committee', author: ana, grant: grants.committeeChair, on: '2026-11-13' });
+    decide(institution, { step: 'registrar', author: priya, grant: grants.registrar, on: '2026-11-20' });
+    decide(institution, { step: 'release', author: priya, grant: grants.registrar, on: '2026-11-20' });
+    const { judged: all, problems } = await judged(chosen(institution));
+    expect([all.state.signOffs.map(({ body }) => body.step), problems]).toEqual([
+      ['unit', 'committee', 'registrar', 'release'],
+      [],
+    ]);
+  }
+});
+
+test('S-28 a sign-off that is there twice is one', async () => {
+  const twice = [...records, ...records.filter(isKind('sign-off'))];
+  const { judged: all } = await judged(twice);
+  expect(all.state.signOffs).toHaveLength(4);
+  expect((await make({ records: twice })).name).toBe((await make()).name);
+});
+
+test('S-25 what a package leaves out of the end changes nothing of what is before it', async () => {
+  const last = records.findLast(isKind('sign-off'));
+  const { judged: all } = await judged(records.filter((each) => each !== last));
+  expect(all.state.signOffs.map(({ code }) => code)).toEqual(['', '', '']);
+});
+
+const signedBy = (record: LogRecord) => signRecord(priya, record);
+test('S-03 no bit of a signed record or its signature can be turned', async () => {
+  const last = records.findLast(isKind('sign-off')) as SignedRecord;
+  expect(signedBy(last.record).id).toBe(last.id);
+  const accepted: string[] = [];
+  for (let bit = 0; bit < 512; bit++) {
+    const signature = Uint8Array.from(last.signature);
+    signature[bit >> 3] = (signature[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    if (await verifies({ ...last, signature })) accepted.push(`signature ${bit}`);
+  }
+  for (let bit = 0; bit < last.bytes.length * 8; bit += 5) {
+    const bytes = Uint8Array.from(last.bytes);
+    bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+    if (await verify(priya.publicKey, last.signature, bytes)) accepted.push(`bytes ${bit}`);
+  }
+  expect([accepted, await verifies(last)]).toEqual([[], true]);
+});
+async function verifies(signed: SignedRecord): Promise<boolean> {
+  const found = await readRecordsFile(utf8(`${lineOf(signed, priya.publicKey)}\n`), { digest, verify });
+  return found.problems.length === 0;
+}
