@@ -8,6 +8,7 @@ import type { Asker } from '#application/permissions.ts';
 import type { Outcome } from '#application/refusal.ts';
 import type { Actor, Catalogue, Workspace } from '#application/workspace.ts';
 import { type AppError, toAppError } from '#contract/app-error.ts';
+import { isAllowedFile } from '#domain/package/file-type.ts';
 import { fail, ok, type Result } from '#domain/shared/result.ts';
 import { createEngineSession, type EngineSession } from './engine-session.ts';
 import type { ChosenPath, ChosenUse } from './messages.ts';
@@ -148,6 +149,8 @@ export function createDesk({ held, catalogue, files, resources, profile, onUnsur
       for (const token of tokens) {
         const file = bytes(token);
         if (!file.ok) return file;
+        // What no package may hold would keep the archive's package from ever being made.
+        if (!isAllowedFile(file.value.name, file.value.bytes)) return fail({ code: 'attachment/type', file: file.value.name });
         contents.push(await plainContent(workspace, file.value.name, file.value.bytes));
       }
       return ok(contents);

@@ -3,10 +3,10 @@
  * to open something to find out what it is (H-17).
  */
 const EXTENSIONS: ReadonlySet<string> = new Set(
-  'txt html sh json jsonl jsonld csv sig pem sshsig minisig pdf docx xlsx pptx odt ods odp rtf md eml msg png jpg jpeg salted'.split(
-    ' ',
-  ),
+  'txt json jsonl jsonld csv sig pem sshsig minisig pdf docx xlsx pptx odt ods odp rtf md eml msg png jpg jpeg salted'.split(' '),
 );
+/** A browser or a shell would run these: a package holds its own two, and nobody else's (H-59). */
+const OUR_OWN: ReadonlySet<string> = new Set(['verify.html', 'verify.sh']);
 /** Documents that are ZIP files themselves. */
 const ZIP_DOCUMENTS: ReadonlySet<string> = new Set('docx xlsx pptx odt ods odp'.split(' '));
 
@@ -40,7 +40,11 @@ const SALT_BYTES = 16;
 /** A name for a content object: one that was not named after a file is salted text. */
 export const contentFileName = (name: string): string => (extensionOf(name) === '' ? `${name}.${SALTED}` : name);
 
-/** Whether a file of that name and content may travel in a package. */
+/** Whether a file may stand at that path of a package. */
+export const isAllowedAt = (path: string, bytes: Uint8Array): boolean =>
+  OUR_OWN.has(path) ? !isArchiveOrProgram(path, bytes) : isAllowedFile(path, bytes);
+
+/** Whether what somebody attached, a file of that name and content, may travel in a package. */
 export function isAllowedFile(path: string, bytes: Uint8Array): boolean {
   if (extensionOf(path) === SALTED) return bytes.length >= SALT_BYTES && !isArchiveOrProgram('', bytes.subarray(SALT_BYTES));
   return EXTENSIONS.has(extensionOf(path)) && !isArchiveOrProgram(path, bytes);

@@ -6,7 +6,7 @@ import { type Container, judgeContainer } from './container.ts';
 import { packageName } from './contents.ts';
 import { titleOf } from './document.ts';
 import { compareNames, judgeName } from './entry-name.ts';
-import { isAllowedFile, isArchiveOrProgram } from './file-type.ts';
+import { isAllowedAt, isArchiveOrProgram } from './file-type.ts';
 import { MAX_PARSED_BYTES } from './limits.ts';
 import { distinctProblems, type Problem } from './problem.ts';
 import { readZip } from './read-zip.ts';
@@ -90,7 +90,7 @@ function judgeTypes(files: PackageFiles): readonly Problem[] {
     const bad = judgeName(path);
     if (bad) return [{ code: bad, path }];
     if (isParsed(path) && bytes.length > MAX_PARSED_BYTES) return [{ code: 'package/too-large', path }];
-    return isAllowedFile(path, bytes) ? [] : [{ code: 'package/type', path }];
+    return isAllowedAt(path, bytes) ? [] : [{ code: 'package/type', path }];
   });
 }
 
