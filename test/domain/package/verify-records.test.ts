@@ -16,7 +16,7 @@ const authorOf = ({ record }: SignedRecord) => people.find(({ id }) => id === re
 const records = chosen(decided());
 const [founding, ...others] = records as [SignedRecord, ...SignedRecord[]];
 const tail = others.map((each) => lineOf(each, authorOf(each).publicKey));
-const believe = { digest, verify: async () => true };
+const believe: Parameters<typeof readRecordsFile>[1] = { digest, verify: async () => true };
 const read = async (lines: readonly string[], crypto = believe) => {
   const found = await readRecordsFile(utf8(lines.map((line) => `${line}\n`).join('')), crypto);
   return { problems: said(found.problems), records: found.records.length };
