@@ -219,7 +219,8 @@ test('without a workspace it offers its doors, one of which checks a package; a 
   const refused = await launch([`--workspace=${broken}`]);
   const page = await refused.firstWindow();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('broken.collegium was not opened');
-  await expect(page.getByRole('alert')).not.toContainText(path.dirname(workspace));
+  await expect(page.locator('.recovery')).toContainText('broken.collegium');
+  await expect(page.locator('.recovery')).not.toContainText(path.dirname(workspace));
   await refused.close();
 });
 
@@ -235,7 +236,7 @@ test('a page that tore while nobody looked is found after the window is there, a
   const desktop = await launch([`--workspace=${workspace}`]);
   const page = await desktop.firstWindow();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('sample.collegium was not opened');
-  await expect(page.locator('.quiet-page')).toContainText('damaged');
+  await expect(page.locator('.recovery')).toContainText('damaged');
   expect(readFileSync(workspace).equals(bytes)).toBe(true);
   await desktop.close();
 });
