@@ -9,7 +9,7 @@ export default defineConfig({
     globalSetup: ['test/packaged/make-packages.ts'],
     include: ['test/packaged/**/*.test.ts'],
     environment: 'node',
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 180_000,
   },
 });

@@ -93,7 +93,7 @@ try {
     fs.copyFileSync(one(option), path.join(meta, name));
     fs.chmodSync(path.join(meta, name), 0o755);
   }
-  const compression = `-Z${one('--deb-compression') || 'xz'}`;
+  const compression = `-Z${(one('--deb-compression') || 'xz').replace(/^gz$/, 'gzip')}`;
   execFileSync('dpkg-deb', ['--root-owner-group', compression, '--build', folder, one('--package')], { stdio: 'inherit' });
 } finally {
   fs.rmSync(folder, { recursive: true, force: true });

@@ -61,8 +61,12 @@ function writeNativeFiles(official) {
   fs.writeFileSync(path.join(PARTS, 'native-files.json'), `${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
 }
 
-/** Programs of the system in place of those that electron-builder would download. */
-function useOwnTools() {
+/**
+ * Programs of the system in place of those that electron-builder would download.
+ * @param {boolean} official a package for trying is compressed quickly: nobody keeps it
+ */
+function useOwnTools(official) {
+  if (!official) process.env['ELECTRON_BUILDER_COMPRESSION_LEVEL'] ??= '1';
   const sevenZip = findProgram('7za') ?? findProgram('7z');
   if (sevenZip !== null) process.env['ELECTRON_BUILDER_7ZIP_PATH'] ??= sevenZip;
   if (findProgram('dpkg-deb') !== null) process.env['CUSTOM_FPM_PATH'] ??= path.join(ROOT, 'scripts/fpm-deb.mjs');
@@ -81,7 +85,7 @@ export async function makePackages({ test, targets }) {
   fs.mkdirSync(PARTS, { recursive: true });
   writeNativeFiles(runtime.official);
   writeNotices(path.join(PARTS, 'notices'), { built: path.join(ROOT, built), electron: runtime.version });
-  useOwnTools();
+  useOwnTools(runtime.official);
   const folder = test ? 'dist/test' : 'dist';
   const made = await build({
     ...targets,
