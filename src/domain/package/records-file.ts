@@ -7,6 +7,8 @@ import { readText } from './check-bag.ts';
 import type { Problem } from './problem.ts';
 
 export const RECORDS_PATH = 'data/records.jsonl';
+/** A record has at most 64 KiB. */
+const MAX_RECORD_CHARACTERS = 65_536;
 
 export interface RecordsReading {
   /** Records whose bytes, fingerprint and signature are good, in the order of the file. What they are worth is judged elsewhere. */
@@ -42,7 +44,8 @@ export async function readRecordsFile(file: Uint8Array, crypto: { digest: Digest
   for (const [index, line] of text.split('\n').slice(0, -1).entries()) {
     const read = await readLine(line, crypto, isSound);
     if (typeof read === 'string') {
-      problems.push({ code: read, path: `${RECORDS_PATH}:${index + 1}` });
+      // Lines of a format that does not exist yet are one sentence, however many there are.
+      problems.push({ code: read, path: read === 'package/newer' ? RECORDS_PATH : `${RECORDS_PATH}:${index + 1}` });
       continue;
     }
     records.push(read.signed);
@@ -61,6 +64,7 @@ async function readLine(
 ): Promise<{ signed: SignedRecord; key: Uint8Array } | ErrorCode> {
   const parts = parseLine(line);
   if (parts === null) return 'record/not-a-record';
+  if (isNewer(parts.bytes)) return 'package/newer';
   const [key, signature] = [fromBase64(parts.key), fromBase64(parts.signature)];
   if (key === null || signature === null) return 'record/altered';
   if (!isSound(key)) return 'key/weak';
@@ -75,6 +79,10 @@ async function readLine(
     (await verify(key, signature, bytes));
   return isWhole ? { signed: { id: parts.id, bytes, signature, record: read.value }, key } : 'record/altered';
 }
+
+/** Whether a record says that it is of a later format than this program knows: it is passed over, and never counted. */
+const isNewer = (bytes: string): boolean =>
+  /"format":"collegium\/record\/(?:[2-9]|[1-9]\d{1,5})"/.test(bytes.slice(0, MAX_RECORD_CHARACTERS));
 
 /** The arithmetic of a key costs more than a signature, and a package has many records of few keys. */
 function rememberingKeyCheck(): (key: Uint8Array) => boolean {

@@ -144,6 +144,7 @@ export const ERROR_CODES = [
   'package/folder-name',
   'package/method',
   'package/name',
+  'package/newer',
   'package/no-number',
   'package/not-a-package',
   'package/not-held',
