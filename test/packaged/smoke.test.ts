@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import { _electron, type ElectronApplication, expect as see, type Page } from '@playwright/test';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type {} from '#contract/bridge.ts';
@@ -22,7 +23,7 @@ import {
 const why = whyNotStarted();
 if (why !== null) notTested('U13, and a package that is used', why);
 const { test: application = '' } = packages ?? {};
-const START_PATIENCE = 20_000;
+const START_PATIENCE = 30_000;
 let home: Home;
 let desktop: ElectronApplication | null = null;
 beforeEach(() => {
@@ -133,6 +134,8 @@ describe.skipIf(why !== null)('a package, by an ordinary user with the sandbox o
     await see(page.locator('.statement')).toContainText('Off');
     await page.getByRole('button', { name: 'Read the licences in full' }).press('Enter');
     await see(page.locator('.notices')).toHaveValue(/Permission is hereby granted/);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
 
     const process = running.process();
     const gone = new Promise((resolve) => process.once('exit', resolve));

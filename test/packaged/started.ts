@@ -99,7 +99,7 @@ export function runPackaged(application: string, args: readonly string[], home: 
     env: { ...home.environment, ...env },
     cwd: home.folder,
     encoding: 'utf8',
-    timeout: 50_000,
+    timeout: 120_000,
     killSignal: 'SIGKILL',
     maxBuffer: 1 << 26,
   } as const;
