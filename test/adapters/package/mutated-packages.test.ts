@@ -7,6 +7,7 @@ import { mallory, priya } from '../../domain/package/people.ts';
 import { check, digest, make } from '../../domain/package/sample.ts';
 
 const N = sized(600, 10_000);
+/** Of this process's own time, in milliseconds. */
 const MAX_HANG_MS = 2000;
 const MAX_GROWTH_BYTES = 400 * 1024 * 1024;
 
