@@ -78,13 +78,27 @@ function Saved({ keeper }: { readonly keeper: DraftKeeper }) {
   if (state === null) return null;
   if (problem !== '')
     return (
-      <b className="late" data-save="late">
-        {problem}
-      </b>
+      <>
+        <b className="late" data-save="late">
+          {problem}
+        </b>
+        {stopped && (
+          <button type="button" className="find" onClick={showTrouble}>
+            {t('save.whatToDo')}
+          </button>
+        )}
+      </>
     );
   if (since !== null) return <b data-save="waiting">{t('save.saving')}</b>;
   if (state.savedAt === '') return <b data-save="none">{t('save.nothingYet')}</b>;
   return <b data-save="saved">{t('save.saved', { time: clock(Date.parse(state.savedAt), language) })}</b>;
+}
+
+/** Whoever types far below is led to what is said at the head of the text. */
+function showTrouble(): void {
+  const panel = document.querySelector<HTMLElement>('[data-trouble], #conflict-title');
+  panel?.scrollIntoView({ block: 'center' });
+  panel?.querySelector<HTMLElement>('button')?.focus();
 }
 
 function useLate(since: number | null): boolean {

@@ -187,3 +187,22 @@ test('a text that was put back is one step to undo, and undoing it is saved', as
   keeper.undo();
   expect(keeper.document()).toMatchObject({ audience: { technologyNeeds: '' } });
 });
+
+test('B1 a full disk is tried again every second, however much is typed, and everything is saved when there is room', async () => {
+  let isFull = true;
+  answerWith = (save) =>
+    Promise.resolve(isFull ? { ok: false, error: { code: 'workspace/disk-full', details: {} } } : take(save));
+  type('a');
+  await vi.advanceTimersByTimeAsync(400);
+  expect(keeper.state()).toMatchObject({ refused: { code: 'workspace/disk-full' }, savedAt: '' });
+  for (let key = 0; key < 100; key++) {
+    type(`a${'b'.repeat(key)}`);
+    await vi.advanceTimersByTimeAsync(50);
+  }
+  expect(sends.length).toBeGreaterThanOrEqual(5);
+  expect(sends.length).toBeLessThanOrEqual(7);
+  isFull = false;
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(keeper.state()).toMatchObject({ refused: null, waitingSince: null, edit: 1 });
+  expect(onDisk()).toBe(`a${'b'.repeat(99)}`);
+});
