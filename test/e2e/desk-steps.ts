@@ -44,9 +44,9 @@ export interface Apart {
   end(): Promise<void>;
 }
 
-export async function launchApart(desk: Desk): Promise<Apart> {
+export async function launchApart(desk: Desk, application = OURS): Promise<Apart> {
   const electron = JSON.parse(process.env['E2E_ELECTRON'] ?? '{}') as E2eElectron;
-  const args = [...electron.args, `--user-data-dir=${desk.profile}`, '--remote-debugging-port=0', OURS];
+  const args = [...electron.args, `--user-data-dir=${desk.profile}`, '--remote-debugging-port=0', application];
   const child = spawn(electron.exec, [...args, `--workspace=${desk.workspace}`], { stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const address = await new Promise<string>((resolve, reject) => {

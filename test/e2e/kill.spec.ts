@@ -1,10 +1,20 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import type {} from '#contract/bridge.ts';
-import { figures as record, patience, sized } from '../support/figures.ts';
+import { figures as record, isSoak, patience, sized } from '../support/figures.ts';
 import { randomFrom } from '../support/kill-loop.ts';
-import { aDesk, aLyingApplication, awaitEnd, copyOf, type Desk, type Read, READER, readBack } from '../support/kill-window.ts';
+import {
+  aDesk,
+  aLyingApplication,
+  anApplicationThatAnswers,
+  awaitEnd,
+  copyOf,
+  type Desk,
+  type Read,
+  READER,
+  readBack,
+} from '../support/kill-window.ts';
 import { atTheBox, BOX, kill, launchApart, launchAt, OURS, pidsOf, START_PATIENCE } from './desk-steps.ts';
 import { expect, test } from './fixture.ts';
 
@@ -286,6 +296,31 @@ test.describe('while somebody types', () => {
         print(found, began);
         expect(found).toMatchObject({ lost: 0, corrupt: 0 });
       }
+    } finally {
+      await apart.end();
+    }
+  });
+
+  test('A7 a page in an endless loop is offered to be loaded again, and comes back with what was saved', async () => {
+    test.skip(!isSoak, 'it takes a minute until Chromium calls a page unresponsive: npm run soak -- A7');
+    test.setTimeout(patience(0));
+    const desk = aDeskToKill();
+    const notes = path.join(desk.folder, 'notes');
+    const apart = await launchApart(desk, anApplicationThatAnswers(desk.folder, notes));
+    try {
+      const soon = { timeout: START_PATIENCE };
+      await expect.poll(() => apart.inThePage("String(document.querySelector('main h1') !== null)"), soon).toBe('true');
+      await apart.inThePage(`location.hash = '#/edit/${desk.proposal}'`);
+      await expect.poll(() => apart.inThePage(OPEN_SECTION), soon).toBe('there');
+      await apart.inThePage(typing('before the loop '));
+      await expect.poll(() => apart.inThePage(SAVED), soon).toContain('before the loop');
+      const before = apart.processOf('renderer');
+      await apart.inThePage('setTimeout(() => { for (;;); }, 100); "begun"');
+      const asked = (): string => (existsSync(notes) ? readFileSync(notes, 'utf8') : '');
+      await expect.poll(asked, { timeout: 120_000 }).toContain('does not answer');
+      await expect.poll(() => apart.inThePage(SHOWN), { timeout: 60_000 }).toContain('before the loop');
+      expect(apart.processOf('renderer')).not.toBe(before);
+      record({ id: 'A7-loop', layer: 'L2', seed: SEED, n: 1, acked: 1, lost: 0 });
     } finally {
       await apart.end();
     }

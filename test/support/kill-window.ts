@@ -144,6 +144,31 @@ const failing = (port) => ({
 await import('./honest-engine.js');
 `;
 
+/**
+ * A copy of the built application that answers its own questions with the second button and notes them in a file, and whose window is typed into
+ * once a second: Chromium calls a page unresponsive only where a key was not taken. @returns its folder
+ */
+export function anApplicationThatAnswers(folder: string, notes: string): string {
+  const copy = anApplicationWith(folder, 'answering', "await import('./honest-engine.js');\n");
+  const main = path.join(copy, 'out/main/main.js');
+  renameSync(main, path.join(copy, 'out/main/honest-main.js'));
+  writeFileSync(path.join(copy, 'out/main/answers.js'), ANSWERS.replace('NOTES', JSON.stringify(notes)));
+  writeFileSync(main, "import './answers.js';\nimport './honest-main.js';\n"); // both before Electron is ready
+  return copy;
+}
+
+const ANSWERS = `
+import { appendFileSync } from 'node:fs';
+import { app, dialog } from 'electron';
+dialog.showMessageBox = async (...given) => {
+  appendFileSync(NOTES, given.at(-1).message + '\\n');
+  return { response: 1, checkboxChecked: false };
+};
+app.on('browser-window-created', (_event, window) => {
+  const timer = setInterval(() => window.isDestroyed() ? clearInterval(timer) : window.webContents.sendInputEvent({ type: 'keyDown', keyCode: 'Shift' }), 1000);
+});
+`;
+
 /** A copy of the built application with another engine around its own. */
 function anApplicationWith(folder: string, name: string, engineText: string): string {
   const copy = path.join(folder, name);
