@@ -70,8 +70,6 @@ export default defineConfig({
       // An absolute path, or the dependency scan of `electron-vite dev` fails and the page reloads at its first start.
       rolldownOptions: {
         input: at('renderer/index.html'),
-        // Chunks run before what imports them: the schemas' library is told not to try `eval` in the chunk that it lies in.
-        output: { codeSplitting: { groups: [{ name: 'schemas', test: /renderer\/no-eval\.ts|node_modules\/zod\// }] } },
       },
     },
   },

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { FIRST_PREFERENCES, type RoomPreferences } from '#contract/preferences.ts';
+import { FIRST_PREFERENCES } from '#contract/first-preferences.ts';
+import type { RoomPreferences } from '#contract/preferences.ts';
 import { askShell } from './engine.ts';
 
 /** What a person's windows remember besides language and theme. Main keeps it and tells every window. */

@@ -1,5 +1,13 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import { acceleratorOf, Command, MENU_PLACES, type MenuPlace, SHORTCUTS, type ShortcutId } from '#contract/commands.ts';
+import {
+  acceleratorOf,
+  type Command,
+  COMMANDS,
+  MENU_PLACES,
+  type MenuPlace,
+  SHORTCUTS,
+  type ShortcutId,
+} from '#contract/commands.ts';
 import { nativeText } from './native-text.ts';
 import { RELEASE } from './release.ts';
 
@@ -147,6 +155,6 @@ export function enableLines({ enabled, hasWorkspace }: Pick<MenuState, 'enabled'
     const line = menu.getMenuItemById(id);
     if (line !== null) line.enabled = isOn;
   };
-  for (const command of Command.options) set(command, enabled.has(command));
+  for (const command of COMMANDS) set(command, enabled.has(command));
   set('close-workspace', hasWorkspace);
 }

@@ -1,7 +1,8 @@
 import { app, ipcMain, nativeTheme } from 'electron';
 import Store from 'electron-store';
 import { z } from 'zod';
-import { Address, FIRST_PREFERENCES, LastPlace, RoomPreferences } from '#contract/preferences.ts';
+import { FIRST_PREFERENCES } from '#contract/first-preferences.ts';
+import { Address, LastPlace, RoomPreferences } from '#contract/preferences.ts';
 import { Preferences } from '#contract/shell.ts';
 import { createPersonStore, type PersonStore } from './person-store.ts';
 import { MAX_RECENTS, Recent } from './recents.ts';

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FIRST_PREFERENCES } from '#contract/preferences.ts';
+import { FIRST_PREFERENCES } from '#contract/first-preferences.ts';
 import { changeRoom, roomNow, useRoom } from '../room.ts';
 
 type Side = 'sections' | 'inspector';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { WorkspaceStatus } from '#contract/api.ts';
 import { acceleratorOf } from '#contract/commands.ts';
 import type { Preferences } from '#contract/shell.ts';
-import { LANGUAGES } from '#domain/shared/localized-text.ts';
+import { LANGUAGES } from '#domain/shared/languages.ts';
 import { SaveTruth, useKeeperInFoot } from '../features/editor/save-truth.tsx';
 import { Copied } from '../features/welcome/copied.tsx';
 import { Caps } from '../features/palette/caps.tsx';

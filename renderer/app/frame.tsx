@@ -1,6 +1,6 @@
 import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import type { WorkspaceStatus } from '#contract/api.ts';
 import { Overlays } from '../features/palette/overlays.tsx';
 import { ProposalsPlace } from '../features/proposals/proposals-place.tsx';

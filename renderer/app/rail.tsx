@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceStatus } from '#contract/api.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { formatNumber } from '#domain/shared/format.ts';
 import { YouAre } from '../features/session/you-are.tsx';
 import { useWork } from '../features/work/queries.ts';

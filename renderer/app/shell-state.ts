@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
 import type { EngineState, Preferences, SafeState, ShellEvent } from '#contract/shell.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { askShell } from '../engine.ts';
 import { i18next } from '../i18n/i18n.ts';
 

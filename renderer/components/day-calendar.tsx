@@ -2,7 +2,7 @@ import { Button } from '@mui/material';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '#domain/shared/format.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { useToday } from './institution-day.ts';
 import { dayByKey, monthsLater, weeksOf } from './typed-day.ts';

@@ -3,7 +3,7 @@ import { type ReactNode, useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EndEffect as Effect, EndRequest, TouchedAct } from '#contract/ends.ts';
 import { formatDate } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { ask, refusalOf } from '../engine.ts';
 import { errorText } from '../i18n/error-text.ts';
 import { useLanguage } from '../i18n/use-language.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 
 /** A name of ours inside a sentence: what stands after the first begins small. */
 export const inList = (name: string, at: number): string =>

@@ -2,7 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import { FIRST_CHOICE } from '#contract/list-choice.ts';
 import type { ListChoice } from '#contract/preferences.ts';
 import type { ListReader } from '#contract/proposal-page.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { ask } from '../engine.ts';
 
 /** Rows of the list of proposals: never all of them, the engine gives those that are asked for. */

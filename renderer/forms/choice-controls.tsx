@@ -5,7 +5,7 @@ import { isObject } from '#domain/proposal/complete-form.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
 import { type Json, textOrNone } from '#domain/shared/json.ts';
 import { formatDate } from '#domain/shared/format.ts';
-import { inLanguage, type LocalizedText } from '#domain/shared/localized-text.ts';
+import { inLanguage, type LocalizedText } from '#domain/shared/languages.ts';
 import { DayBox } from '../components/day-box.tsx';
 import { typedDay } from '../components/typed-day.ts';
 import { describedBy, FieldFrame, labelId } from './field-frame.tsx';

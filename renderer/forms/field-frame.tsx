@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field } from '#domain/proposal/schema.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { useStatementText } from '../components/statement-text.ts';
 import { Mark } from '../components/mark.tsx';
 import { boxId } from './paths.ts';

@@ -7,7 +7,7 @@ import { showAnswer } from '#domain/proposal/show-answer.ts';
 import type { Field } from '#domain/proposal/schema.ts';
 import { formatPercent } from '#domain/shared/format.ts';
 import type { Json } from '#domain/shared/json.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { Mark } from '../components/mark.tsx';
 import { AskButton, describedBy, FieldHelp, FieldName, FieldNotes, FieldOwner } from './field-frame.tsx';
 import { shareOf, sumOf, totalState } from './figures.ts';

@@ -4,7 +4,7 @@ import { isObject } from '#domain/proposal/complete-form.ts';
 import { isAnswered, showAnswer } from '#domain/proposal/show-answer.ts';
 import type { Field } from '#domain/proposal/schema.ts';
 import type { Json } from '#domain/shared/json.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { FieldControl } from './field-control.tsx';
 import { FieldFrame, FieldOwner, labelId } from './field-frame.tsx';
 import { AddItem, ItemButtons } from './item-buttons.tsx';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { isProse } from '#domain/proposal/show-answer.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { describedBy, FieldFrame, labelId } from './field-frame.tsx';
 import { boxId } from './paths.ts';
 import { ProseBox } from './prose-box.tsx';

@@ -4,7 +4,7 @@ import { useController, useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { derivedAnswers } from '#domain/proposal/derived.ts';
 import type { Field } from '#domain/proposal/schema.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { describedBy, FieldFrame } from './field-frame.tsx';
 import { type NumberType, readNumber, writeNumber } from './numbers.ts';
 import { boxId, boxMark } from './paths.ts';

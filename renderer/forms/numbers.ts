@@ -1,5 +1,5 @@
 import { formatMoney, formatNumber } from '#domain/shared/format.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 
 export type NumberType = 'int' | 'num' | 'money';
 

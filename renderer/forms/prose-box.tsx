@@ -1,7 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { Prose } from '../components/prose.tsx';
 import { boxId } from './paths.ts';
 import { insertedInto } from './pasted-blocks.ts';

@@ -5,7 +5,7 @@ import { isList, isObject } from '#domain/proposal/complete-form.ts';
 import { showAnswer } from '#domain/proposal/show-answer.ts';
 import type { Field } from '#domain/proposal/schema.ts';
 import type { Json } from '#domain/shared/json.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { announce } from '../components/live-region.tsx';
 import { ChoiceBox } from './choice-controls.tsx';
 import { FieldFrame, FieldNotes, FieldOpen } from './field-frame.tsx';

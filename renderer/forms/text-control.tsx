@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isProse } from '#domain/proposal/show-answer.ts';
 import { words } from '#domain/proposal/words.ts';
 import { formatNumber } from '#domain/shared/format.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { describedBy, FieldFrame } from './field-frame.tsx';
 import { boxId, boxMark } from './paths.ts';
 import { ProseBox } from './prose-box.tsx';

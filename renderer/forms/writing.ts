@@ -3,7 +3,7 @@ import type { TranslationView } from '#contract/draft.ts';
 import type { OfficeStatement } from '#contract/proposal-view.ts';
 import type { Field, ProposalSchema } from '#domain/proposal/schema.ts';
 import type { Json } from '#domain/shared/json.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 
 /** Something a rule says about an answer, in words, beside it. */
 export interface FieldNote {

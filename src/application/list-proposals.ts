@@ -2,7 +2,7 @@ import { SEARCH_LIMIT } from '#contract/list-choice.ts';
 import type { ListReader, PageRequest, ProposalPage } from '#contract/proposal-page.ts';
 import type { ProposalListItem } from '#contract/proposal-view.ts';
 import type { RecordId } from '#domain/record/record.ts';
-import { inLanguage, type Language, type LocalizedText } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language, type LocalizedText } from '#domain/shared/languages.ts';
 import { authorityOf, today } from './authority-of.ts';
 import { byRank, inOrder, type KeyedRow, type Sort } from './list-order.ts';
 import type { Projections, ProposalRow, RowKey } from './ports.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Refusal } from '#application/refusal.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
 import type { Language, LocalizedText } from '#domain/shared/localized-text.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 
 export type Details = Readonly<Record<string, string | number | readonly string[]>>;
 

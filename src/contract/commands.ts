@@ -1,7 +1,5 @@
-import { z } from 'zod';
-
 /** What the menu, the keys and the palette ask of the page; a feature that can do it now says so (renderer/app/commands.ts). */
-export const Command = z.enum([
+export const COMMANDS = [
   'new-proposal',
   'import-proposal',
   'found',
@@ -15,8 +13,8 @@ export const Command = z.enum([
   'fold-list',
   'fold-inspector',
   'help',
-]);
-export type Command = z.infer<typeof Command>;
+] as const;
+export type Command = (typeof COMMANDS)[number];
 
 /** The places of the rail, in its order: Ctrl+1 is the first. */
 export const MENU_PLACES = ['work', 'proposals', 'outcomes', 'packages', 'people', 'settings'] as const;

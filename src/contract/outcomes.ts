@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CivilDate, Hash } from '#domain/record/record.ts';
 import { LocalizedText } from '#domain/shared/localized-text.ts';
 import { AnyJson, call } from './call.ts';
+import { MOST_COUNTED } from './outcome-page.ts';
 
 /** Which text is shown: your working copy where you changed something in it, else the version that everybody sees. */
 export const ShownText = z.strictObject({
@@ -51,9 +52,6 @@ export const OutcomeCounts = z.strictObject({
   summativeWeight: z.nullable(z.number()),
 });
 export type OutcomeCounts = z.infer<typeof OutcomeCounts>;
-
-/** What one page of the list of outcomes asks for. */
-export const MOST_COUNTED = 50;
 
 export const outcomeCalls = {
   /** Errors: `proposal/not-found`. Nobody needs to have said who they are; then it is the version. */

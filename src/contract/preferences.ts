@@ -58,12 +58,3 @@ export const RoomPreferences = z.strictObject({
   you: z.record(Hash, Hash),
 });
 export type RoomPreferences = z.infer<typeof RoomPreferences>;
-
-export const FIRST_PREFERENCES: RoomPreferences = {
-  columns: { sections: 248, inspector: 312, sectionsFolded: false, inspectorFolded: false },
-  views: [],
-  list: null,
-  editor: 'one',
-  comparison: 'redline',
-  you: {},
-};

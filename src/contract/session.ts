@@ -26,9 +26,6 @@ export const SessionView = z.strictObject({
 });
 export type SessionView = z.infer<typeof SessionView>;
 
-/** Idle time after which an opened signature is forgotten. In minutes. */
-export const FORGOTTEN_AFTER_MINUTES = 10;
-
 export const sessionCalls = {
   'session:get': call(Nothing, SessionView),
   /** Changing locks. Errors: `key/none-of-member`. */

@@ -4,7 +4,7 @@ import type { Result } from '#domain/shared/result.ts';
 import { About } from './about.ts';
 import { FileToken } from './api.ts';
 import { AppError } from './app-error.ts';
-import { Command, MENU_PLACES } from './commands.ts';
+import { COMMANDS, MENU_PLACES } from './commands.ts';
 import { Address, LastPlace, RoomPreferences } from './preferences.ts';
 
 /** What only the desktop's main process can do: a second, small contract over `ipcMain`, sender and schema checked (STYLE §5). */
@@ -68,7 +68,7 @@ export const shellContract = {
   'window:address': call(Nothing, z.strictObject({ address: Address })),
   'window:keep-address': call(z.strictObject({ address: Address }), Nothing),
   /** What the page can do now: other lines of the menu are disabled. */
-  'window:commands': call(z.strictObject({ enabled: z.array(Command).max(40) }), Nothing),
+  'window:commands': call(z.strictObject({ enabled: z.array(z.enum(COMMANDS)).max(40) }), Nothing),
   /** After several starts that died: how many, and the file that nobody has opened since. Null on an ordinary day. */
   'safe:state': call(Nothing, z.nullable(SafeState)),
   /** Opens that file as always. */
@@ -127,7 +127,7 @@ export const ShellEvent = z.discriminatedUnion('event', [
   /** The window is about to close: what was typed last is to be saved now, and `window:settled` says when it is. */
   z.strictObject({ event: z.literal('closing') }),
   /** A line of the application menu that the page carries out. */
-  z.strictObject({ event: z.literal('command'), command: Command }),
+  z.strictObject({ event: z.literal('command'), command: z.enum(COMMANDS) }),
   /** Another workspace is open now, or none. `founded`: it was made in one of the windows, which goes on by itself. */
   z.strictObject({ event: z.literal('workspace'), founded: z.boolean() }),
 ]);

@@ -7,7 +7,7 @@ import type { Workspace } from '#application/workspace.ts';
 import { FIRST_CHOICE, MOST_ROWS, SEARCH_LIMIT, STATES } from '#contract/list-choice.ts';
 import type { ListChoice } from '#contract/preferences.ts';
 import type { ListReader } from '#contract/proposal-page.ts';
-import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import { aPageRequest } from '#support/page-request.ts';
 import { anInstitutionAtWork, type TestInstitution } from '#support/workspace.ts';
 

@@ -3,7 +3,7 @@ import { isObject } from '#domain/proposal/complete-form.ts';
 import { isAnswered, isLocalized, isProse, showAnswer, shownLanguage } from '#domain/proposal/show-answer.ts';
 import type { Field } from '#domain/proposal/schema.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
-import { inLanguage, type LocalizedText } from '#domain/shared/localized-text.ts';
+import { inLanguage, type LocalizedText } from '#domain/shared/languages.ts';
 import { Prose } from '../prose.tsx';
 import { useStatementText } from '../statement-text.ts';
 import { useIsPersonal } from '../use-is-personal.ts';

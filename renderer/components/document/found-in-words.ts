@@ -1,5 +1,5 @@
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
-import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import { findField } from './document-paths.ts';
 
 /** What a check found, for people: a code becomes its label, first by the enumerations of the answers that the check reads. */

@@ -3,7 +3,7 @@ import type { OfficeStatement } from '#contract/proposal-view.ts';
 import { isObject } from '#domain/proposal/complete-form.ts';
 import type { ProposalSchema, Section } from '#domain/proposal/schema.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
-import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { Answers, ItemBlock } from './answers.tsx';
 import { answersIn, HISTORY, sectionAnchor } from './document-paths.ts';

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { OfficeStatement } from '#contract/proposal-view.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 
 /** How a document is read: labels in the language of the window, prose in that of the content. */
 export interface Reading {

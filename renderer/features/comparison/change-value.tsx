@@ -5,7 +5,7 @@ import { asList } from '#domain/proposal/complete-form.ts';
 import { isAnswered, showAnswer } from '#domain/proposal/show-answer.ts';
 import type { Field, ProposalSchema } from '#domain/proposal/schema.ts';
 import type { Json } from '#domain/shared/json.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { Replaced, WordDifference } from '../../components/word-difference.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { movesOf } from './changes-by-section.ts';

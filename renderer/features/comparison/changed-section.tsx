@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ChangeValue } from './change-value.tsx';
 import { type Block, fieldOf, labelsAround, type NumberedChange, type SectionChanges } from './changes-by-section.ts';

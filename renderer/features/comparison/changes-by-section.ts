@@ -2,7 +2,7 @@ import { diffArrays } from 'diff';
 import type { Change, RevisionItem, TypedSince } from '#contract/comparison.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
 import type { Field, ProposalSchema } from '#domain/proposal/schema.ts';
-import type { LocalizedText } from '#domain/shared/localized-text.ts';
+import type { LocalizedText } from '#domain/shared/languages.ts';
 
 /** A change with its place among all of them, from 1. */
 export interface NumberedChange {

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import { Failure, Loading } from '../../components/page-states.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';
 import { Compared } from './compared.tsx';

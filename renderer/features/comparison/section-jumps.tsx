@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { SectionChanges } from './changes-by-section.ts';
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { RevisionItem, TypedSince } from '#contract/comparison.ts';
 import type { RouteProgress } from '#contract/proposal-view.ts';
 import { formatDate, formatList } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { Pair } from './changes-by-section.ts';
 

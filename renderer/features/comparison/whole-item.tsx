@@ -2,7 +2,7 @@ import { isObject } from '#domain/proposal/complete-form.ts';
 import { isAnswered, isLocalized, showAnswer } from '#domain/proposal/show-answer.ts';
 import type { Field } from '#domain/proposal/schema.ts';
 import type { Json } from '#domain/shared/json.ts';
-import { inLanguage, LANGUAGES } from '#domain/shared/localized-text.ts';
+import { inLanguage, LANGUAGES } from '#domain/shared/languages.ts';
 import { Whole } from '../../components/word-difference.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useCompared } from './comparison-context.ts';

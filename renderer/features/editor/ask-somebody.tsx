@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, ProposalSchema } from '#domain/proposal/schema.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { announce } from '../../components/live-region.tsx';
 import { TextBox } from '../../components/text-box.tsx';
 import { sectionOf } from '../../forms/paths.ts';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '#contract/api.ts';
 import type { DraftView } from '#contract/draft.ts';
 import type { ChosenFile } from '#contract/shell.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { Mark } from '../../components/mark.tsx';
 import { askShell, Refused, refusalOf } from '../../engine.ts';
 import { useWriting } from '../../forms/writing.ts';

@@ -8,7 +8,7 @@ import { indexSchema } from '#domain/proposal/schema-index.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import { formatDate } from '#domain/shared/format.ts';
 import type { Json } from '#domain/shared/json.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { Mark } from '../../components/mark.tsx';
 import { ask, refusalOf } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';

@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftView } from '#contract/draft.ts';
 import { formatDate, formatList } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import { useCommand } from '../../app/commands.ts';
 import { FIRST_BOX } from '../../components/first-box.ts';

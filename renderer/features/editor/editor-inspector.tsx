@@ -5,7 +5,7 @@ import { indexSchema } from '#domain/proposal/schema-index.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import type { JsonObject } from '#domain/shared/json.ts';
 import { formatNumber } from '#domain/shared/format.ts';
-import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import { foundInWords } from '../../components/document/found-in-words.ts';
 import { Mark } from '../../components/mark.tsx';
 import { ruleSource } from '../../components/rule-source.ts';

@@ -5,7 +5,7 @@ import { asObject } from '#domain/proposal/complete-form.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
 import type { Field, ProposalSchema } from '#domain/proposal/schema.ts';
 import { type JsonObject, textOrNone } from '#domain/shared/json.ts';
-import { inLanguage, type Language, type LocalizedText } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language, type LocalizedText } from '#domain/shared/languages.ts';
 import { useCommand } from '../../app/commands.ts';
 import { ProposalDocument } from '../../components/document/proposal-document.tsx';
 import { announce } from '../../components/live-region.tsx';

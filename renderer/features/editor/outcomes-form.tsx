@@ -5,7 +5,7 @@ import { isList, isObject } from '#domain/proposal/complete-form.ts';
 import type { Field } from '#domain/proposal/schema.ts';
 import { type Json, textOrNone } from '#domain/shared/json.ts';
 import { formatPercent } from '#domain/shared/format.ts';
-import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import { Mark } from '../../components/mark.tsx';
 import { levelName, verbLists } from '../../components/verb-lists.ts';
 import { FieldControl } from '../../forms/field-control.tsx';

@@ -5,7 +5,7 @@ import { isGateReached, isKeyedList } from '#domain/proposal/schema-index.ts';
 import { type Answers, isOwnAnswer } from '#domain/proposal/foreign-answers.ts';
 import type { Field, ProposalSchema } from '#domain/proposal/schema.ts';
 import type { Json } from '#domain/shared/json.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { type Block, fieldsOf } from '../../forms/layouts.ts';
 
 /** What decides whether an answer is mine and due now. */

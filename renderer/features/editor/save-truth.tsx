@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Standing } from '#contract/draft.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { announce } from '../../components/live-region.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { DraftKeeper, KeeperState } from './draft-keeper.ts';

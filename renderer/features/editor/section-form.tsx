@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isObject } from '#domain/proposal/complete-form.ts';
 import type { Field } from '#domain/proposal/schema.ts';
 import type { Json } from '#domain/shared/json.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { FieldControl } from '../../forms/field-control.tsx';
 import { FieldNotes } from '../../forms/field-frame.tsx';
 import { FigureTable } from '../../forms/figure-table.tsx';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DraftView } from '#contract/draft.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import { formatList, formatNumber } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { announce } from '../../components/live-region.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';
 import { ask, Refused, refusalOf } from '../../engine.ts';

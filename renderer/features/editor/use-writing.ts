@@ -4,7 +4,7 @@ import { isOwnAnswer } from '#domain/proposal/foreign-answers.ts';
 import { isObject } from '#domain/proposal/complete-form.ts';
 import type { Field, ProposalSchema } from '#domain/proposal/schema.ts';
 import { type Json, type JsonObject, textOrNone } from '#domain/shared/json.ts';
-import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import { formName } from '../../forms/paths.ts';
 import type { Writing } from '../../forms/writing.ts';
 import type { Target } from './focus-box.ts';

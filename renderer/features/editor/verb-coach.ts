@@ -1,5 +1,5 @@
 import { findVerb, levelOf } from '#domain/outcome/verbs.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { verbLists } from '../../components/verb-lists.ts';
 
 export interface Coaching {

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutcomeCounts } from '#contract/outcomes.ts';
 import type { ProposalListItem } from '#contract/proposal-view.ts';
 import { formatNumber, formatPercent } from '#domain/shared/format.ts';
-import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import { Mark } from '../../components/mark.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';
 import { useLanguage } from '../../i18n/use-language.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { OutcomeFinding } from '#contract/outcomes.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { Mark, type Meaning } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { CellFinding } from './findings.ts';

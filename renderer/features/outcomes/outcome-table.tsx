@@ -6,7 +6,7 @@ import { isLocalized, shownLanguage } from '#domain/proposal/show-answer.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
 import { formatPercent } from '#domain/shared/format.ts';
 import { type Json, type JsonObject, textOrNone } from '#domain/shared/json.ts';
-import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import { findVerb } from '#domain/outcome/verbs.ts';
 import { Mark } from '../../components/mark.tsx';
 import { levelName, verbLists } from '../../components/verb-lists.ts';

@@ -2,7 +2,7 @@ import { createContext, useContext } from 'react';
 import type { OutcomesView } from '#contract/outcomes.ts';
 import type { Coverage } from '#domain/alignment/coverage.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 
 /** What both tables and the sentences above them show. */
 export interface OutcomesShown {

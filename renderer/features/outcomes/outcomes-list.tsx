@@ -1,8 +1,8 @@
 import { Button, TextField } from '@mui/material';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MOST_COUNTED } from '#contract/outcomes.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import { MOST_COUNTED } from '#contract/outcome-page.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Failure, Loading } from '../../components/page-states.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { OutcomesView } from '#contract/outcomes.ts';
 import { coverageOf } from '#domain/alignment/coverage.ts';
 import { formatDate } from '#domain/shared/format.ts';
-import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import { Failure, Loading } from '../../components/page-states.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';

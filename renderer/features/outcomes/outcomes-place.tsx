@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import type { PlaceLinks } from '../../components/place-links.ts';
 import { OutcomesList } from './outcomes-list.tsx';
 import { OutcomesPage } from './outcomes-page.tsx';

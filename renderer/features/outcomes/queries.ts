@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { MOST_COUNTED } from '#contract/outcomes.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import { MOST_COUNTED } from '#contract/outcome-page.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { rowsAsked, rowsQuery } from '../../components/proposal-rows.ts';
 import { ask } from '../../engine.ts';
 import { useLanguage } from '../../i18n/use-language.ts';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { isLocalized, shownLanguage } from '#domain/proposal/show-answer.ts';
 import type { Json } from '#domain/shared/json.ts';
-import { LANGUAGES } from '#domain/shared/localized-text.ts';
+import { LANGUAGES } from '#domain/shared/languages.ts';
 import { useOutcomesShown } from './outcomes-context.ts';
 
 /** A text in the language that is read, else in the other one with a word about it; both where both are wanted. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { VerificationView } from '#contract/verification.ts';
-import { showFingerprint } from '#domain/record/record.ts';
+import { showFingerprint } from '#domain/record/show-fingerprint.ts';
 import { Mark, type Meaning } from '../../components/mark.tsx';
 
 /** Which part of the check a problem belongs to, by the area of its code. */

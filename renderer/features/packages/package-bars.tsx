@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PackageBar } from '#contract/packages.ts';
 import { formatList } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { Mark } from '../../components/mark.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';
 import { useLanguage } from '../../i18n/use-language.ts';

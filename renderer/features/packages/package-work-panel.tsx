@@ -2,7 +2,7 @@ import { Button, LinearProgress } from '@mui/material';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PackageJob } from '#contract/packages.ts';
-import { showFingerprint } from '#domain/record/record.ts';
+import { showFingerprint } from '#domain/record/show-fingerprint.ts';
 import type { ChosenFile } from '#contract/shell.ts';
 import { formatPercent } from '#domain/shared/format.ts';
 import { announce } from '../../components/live-region.tsx';

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VerificationView } from '#contract/verification.ts';
 import type { ChosenFile } from '#contract/shell.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { announce } from '../../components/live-region.tsx';
 import { PageNav } from '../../components/page-nav.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';

@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { PackageWork } from '#contract/packages.ts';
 import type { VerificationView } from '#contract/verification.ts';
 import type { ChosenFile } from '#contract/shell.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { rowsAsked, rowsQuery } from '../../components/proposal-rows.ts';
 import { ask, askShell, Refused } from '../../engine.ts';
 import { useLanguage } from '../../i18n/use-language.ts';

@@ -1,5 +1,5 @@
 import type { PackageItem } from '#contract/packages.ts';
-import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language } from '#domain/shared/languages.ts';
 
 export const REGISTER_COLUMNS = ['number', 'title', 'on', 'by', 'kind', 'size', 'current', 'fingerprint'] as const;
 export type RegisterColumn = (typeof REGISTER_COLUMNS)[number];

@@ -1,6 +1,6 @@
 import { Button } from '@mui/material';
 import { useTranslation } from 'react-i18next';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { Failure, Loading } from '../../components/page-states.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PackageItem } from '#contract/packages.ts';
-import { showFingerprint } from '#domain/record/record.ts';
+import { showFingerprint } from '#domain/record/show-fingerprint.ts';
 import { formatDate } from '#domain/shared/format.ts';
-import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Mark } from '../../components/mark.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';

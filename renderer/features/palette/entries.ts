@@ -5,7 +5,7 @@ import { type Command, MENU_PLACES, type Shortcut, SHORTCUTS } from '#contract/c
 import type { MemberView } from '#contract/people.ts';
 import type { ProposalListItem } from '#contract/proposal-view.ts';
 import type { Preferences } from '#contract/shell.ts';
-import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import { runCommand, useEnabledCommands } from '../../app/commands.ts';
 import { firstPageOf, goTo } from '../../app/places.ts';
 import { useContentLanguage, useShell } from '../../app/shell-state.ts';

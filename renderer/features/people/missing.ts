@@ -1,5 +1,5 @@
 import type { PeopleView } from '#contract/people.ts';
-import type { LocalizedText } from '#domain/shared/localized-text.ts';
+import type { LocalizedText } from '#domain/shared/languages.ts';
 
 /** A role that a route in force needs and that nobody holds today. */
 export interface MissingRole {

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { GrantView, PeopleView } from '#contract/people.ts';
 import { formatDate, formatList } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { inList } from '../../components/inside-sentence.ts';
 import { usePermissionText } from '../../components/permission-text.ts';
 import { useRoleName } from '../../components/use-role-name.ts';

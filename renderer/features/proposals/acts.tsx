@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CheckedFile } from '#contract/acts.ts';
 import type { ChosenFile } from '#contract/shell.ts';
-import { inLanguage, type Language, type LocalizedText } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language, type LocalizedText } from '#domain/shared/languages.ts';
 import { usePermissionText } from '../../components/permission-text.ts';
 import { useSignature } from '../../components/signature.ts';
 import { ask, askShell, Refused, refusalOf } from '../../engine.ts';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CheckState, ChecksView, CheckView, ProposalView } from '#contract/proposal-view.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import { formatNumber } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { ruleSource } from '../../components/rule-source.ts';
 import { useIsPersonal } from '../../components/use-is-personal.ts';
 import { Mark, type Meaning } from '../../components/mark.tsx';

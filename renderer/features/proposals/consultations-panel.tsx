@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ConsultationView } from '#contract/proposal-view.ts';
 import { formatDate } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { Mark, type Meaning } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 

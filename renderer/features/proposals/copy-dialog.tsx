@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Language, LocalizedText } from '#domain/shared/localized-text.ts';
+import type { Language, LocalizedText } from '#domain/shared/languages.ts';
 import { TextBox } from '../../components/text-box.tsx';
 import { ask } from '../../engine.ts';
 import { SigningDialog } from './signing-dialog.tsx';

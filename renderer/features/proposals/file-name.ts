@@ -1,4 +1,4 @@
-import { inLanguage, type Language, type LocalizedText } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language, type LocalizedText } from '#domain/shared/languages.ts';
 
 /** Characters no file system argues about; a title can be longer than a name may be. */
 const MOST = 60;

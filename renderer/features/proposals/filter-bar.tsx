@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { STATES } from '#contract/list-choice.ts';
 import type { ListChoice } from '#contract/preferences.ts';
 import type { ProposalPage } from '#contract/proposal-page.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { cleared, COLUMNS, isFiltered, type Sort, toggled } from './list-choice.ts';
 import { isStatus } from './state-mark.ts';

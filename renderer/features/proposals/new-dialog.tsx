@@ -2,7 +2,7 @@ import { FormControl, FormControlLabel, FormLabel, MenuItem, Radio, RadioGroup, 
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { inLanguage, LANGUAGES, type Language } from '#domain/shared/localized-text.ts';
+import { inLanguage, LANGUAGES, type Language } from '#domain/shared/languages.ts';
 import { useSession } from '../../components/signature.ts';
 import { TextBox } from '../../components/text-box.tsx';
 import { useIsPersonal } from '../../components/use-is-personal.ts';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenItem } from '#contract/proposal-view.ts';
 import { formatDate } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { Mark } from '../../components/mark.tsx';
 import { useIsPersonal } from '../../components/use-is-personal.ts';
 import { useLanguage } from '../../i18n/use-language.ts';

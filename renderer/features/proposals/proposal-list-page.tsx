@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { ListChoice } from '#contract/preferences.ts';
 import type { ProposalPage } from '#contract/proposal-page.ts';
 import type { ProposalListItem } from '#contract/proposal-view.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Failure, Loading } from '../../components/page-states.tsx';
 import { type RowsAsked, rowsAsked } from '../../components/proposal-rows.ts';

@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProposalListItem } from '#contract/proposal-view.ts';
 import { formatDate } from '#domain/shared/format.ts';
-import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import { Mark } from '../../components/mark.tsx';
 import { daysSince, isOverdue } from '../../components/institution-day.ts';
 import { isStatus, meaningOf } from './state-mark.ts';

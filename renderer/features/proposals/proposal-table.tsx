@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ListChoice } from '#contract/preferences.ts';
 import type { ProposalPage } from '#contract/proposal-page.ts';
 import type { ProposalListItem } from '#contract/proposal-view.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { useToday } from '../../components/institution-day.ts';
 import type { RowsAsked } from '../../components/proposal-rows.ts';
 import { useLanguage } from '../../i18n/use-language.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { ActsProvider, useActs } from './acts.tsx';
 import { ProposalListPage } from './proposal-list-page.tsx';
 import { ProposalPage } from './proposal-page.tsx';

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Permission } from '#contract/acts.ts';
 import type { AppError } from '#contract/app-error.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { ActForm as SigningForm } from '../../components/act-form.tsx';
 import type { Signature } from '../../components/signature.ts';
 import { useReview } from './review-context.ts';

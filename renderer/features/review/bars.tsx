@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Bar } from '#contract/draft.ts';
 import { formatList } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { Mark } from '../../components/mark.tsx';
 import { i18next } from '../../i18n/i18n.ts';
 import { useLanguage } from '../../i18n/use-language.ts';

@@ -3,7 +3,7 @@ import type { Change } from '#contract/comparison.ts';
 import { indexSchema } from '#domain/proposal/schema-index.ts';
 import { isAnswered, showAnswer } from '#domain/proposal/show-answer.ts';
 import type { Json } from '#domain/shared/json.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { WordDifference } from '../../components/word-difference.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useReview } from './review-context.ts';

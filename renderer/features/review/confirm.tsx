@@ -3,7 +3,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PreparedDecision } from '#contract/acts.ts';
 import type { AppError } from '#contract/app-error.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { TextBox } from '../../components/text-box.tsx';

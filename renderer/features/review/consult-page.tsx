@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StepOptions } from '#contract/acts.ts';
 import { formatDate } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { useSignature } from '../../components/signature.ts';
 import { DateBox, TextBox } from '../../components/text-box.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';

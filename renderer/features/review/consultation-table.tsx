@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { StepOptions } from '#contract/acts.ts';
 import type { ConsultationView } from '#contract/proposal-view.ts';
 import { formatDate, formatList } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { Button } from '@mui/material';
 import { Mark, type Meaning } from '../../components/mark.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';

@@ -3,7 +3,7 @@ import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StepOption } from '#contract/acts.ts';
 import type { AppError } from '#contract/app-error.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { TextBox } from '../../components/text-box.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { focusFirstFault } from '../../components/act-form.tsx';

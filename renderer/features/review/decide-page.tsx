@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { StepOption } from '#contract/acts.ts';
 import { formatDate } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { announce } from '../../components/live-region.tsx';
 import { ask, refusalOf } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';

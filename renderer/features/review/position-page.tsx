@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChosenFile } from '#contract/shell.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { useSignature } from '../../components/signature.ts';
 import { TextBox } from '../../components/text-box.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PreparedDecision } from '#contract/acts.ts';
 import { formatDate } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActHead } from './act-page.tsx';
 import { Changes } from './changes.tsx';

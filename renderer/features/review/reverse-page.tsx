@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { useSignature } from '../../components/signature.ts';
 import { TextBox } from '../../components/text-box.tsx';
 import { ask } from '../../engine.ts';

@@ -3,7 +3,7 @@ import type { StepOptions } from '#contract/acts.ts';
 import type { ProposalView } from '#contract/proposal-view.ts';
 import type { PersonHere } from '#contract/session.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 
 /** Where pages of a review lead to: made by the window, which alone knows addresses. */
 export interface ReviewLinks {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProposalView } from '#contract/proposal-view.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
-import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Failure, Loading } from '../../components/page-states.tsx';
 import { useSession } from '../../components/signature.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { Button } from '@mui/material';
 import { useIsPersonal } from '../../components/use-is-personal.ts';
 import { Mark } from '../../components/mark.tsx';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { RoutePreview } from '#contract/acts.ts';
 import { formatDate, formatList } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { useReview } from './review-context.ts';
 

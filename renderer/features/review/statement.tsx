@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PreparedDecision } from '#contract/acts.ts';
-import { showFingerprint } from '#domain/record/record.ts';
+import { showFingerprint } from '#domain/record/show-fingerprint.ts';
 import { formatDate } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { routeInside } from '../../components/inside-sentence.ts';
 import { i18next } from '../../i18n/i18n.ts';
 import { useLanguage } from '../../i18n/use-language.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { useIsPersonal } from '../../components/use-is-personal.ts';
 import { Failure, Loading } from '../../components/page-states.tsx';
 import { useSignature } from '../../components/signature.ts';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LendingView } from '#contract/lending.ts';
 import { formatDate } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { announce } from '../../components/live-region.tsx';
 import { EndEffect } from '../../components/end-effect.tsx';
 import { Mark } from '../../components/mark.tsx';

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '#contract/settings.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { CannotButton } from '../../components/cannot-button.tsx';
 import { CheckSection } from '../../components/check-section.tsx';
 import { announce } from '../../components/live-region.tsx';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '#contract/settings.ts';
-import { showFingerprint } from '#domain/record/record.ts';
+import { showFingerprint } from '#domain/record/show-fingerprint.ts';
 import { PageHeading } from '../../components/page-heading.tsx';
 
 /** What was said at the founding. It stays: it is what every package names. */

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '#contract/settings.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { PageHeading } from '../../components/page-heading.tsx';
 import { ask } from '../../engine.ts';
 import { useLanguage } from '../../i18n/use-language.ts';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SettingsView } from '#contract/settings.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { routeInside } from '../../components/inside-sentence.ts';
 import { Mark } from '../../components/mark.tsx';
 import { PageHeading } from '../../components/page-heading.tsx';

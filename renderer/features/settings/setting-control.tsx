@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SettingView } from '#contract/settings.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { TextBox } from '../../components/text-box.tsx';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { Typed } from './setting-value.ts';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SettingView } from '#contract/settings.ts';
 import { formatDate } from '#domain/shared/format.ts';
 import type { Json } from '#domain/shared/json.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { Mark } from '../../components/mark.tsx';
 import { useSignature } from '../../components/signature.ts';
 import { ask } from '../../engine.ts';

@@ -2,7 +2,7 @@ import type { SettingView } from '#contract/settings.ts';
 import { settingFault, type SettingFault } from '#domain/rules/setting-fault.ts';
 import type { SettingDefinition } from '#domain/rules/pack.ts';
 import { type Json, textOrNone } from '#domain/shared/json.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 
 /** What is typed or chosen while a setting is changed: one line of text, or several items. */
 export type Typed = string | readonly string[];

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { SettingView } from '#contract/settings.ts';
 import { type Json, textOrNone } from '#domain/shared/json.ts';
 import { formatDate, formatList, formatMoney, formatNumber, formatPercent } from '#domain/shared/format.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 
 /** A value of a setting as people say it: `50 %`, `10 business days`, `The motion is lost`. */

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { WorkspaceStatus } from '#contract/api.ts';
 import { formatDate } from '#domain/shared/format.ts';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 import { ask } from '../../engine.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 

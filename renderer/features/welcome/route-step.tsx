@@ -3,7 +3,7 @@ import { type Control, useController } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { useId } from 'react';
 import type { OutputOf } from '#contract/api.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { Failure, Loading } from '../../components/page-states.tsx';
 import { ask } from '../../engine.ts';
 import { useLanguage } from '../../i18n/use-language.ts';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { WorkItem } from '#contract/acts.ts';
 import { formatDate, formatList } from '#domain/shared/format.ts';
-import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import { Mark, type Meaning } from '../../components/mark.tsx';
 import { WHY_IT_CAME_BACK } from '../../components/place-links.ts';
 import { useLanguage } from '../../i18n/use-language.ts';

@@ -1,7 +1,7 @@
 import type { Verification, VerifiedSignOff } from '#domain/package/verification.ts';
-import { showFingerprint } from '#domain/record/record.ts';
+import { showFingerprint } from '#domain/record/show-fingerprint.ts';
 import { formatDate } from '#domain/shared/format.ts';
-import { inLanguage, type LocalizedText } from '#domain/shared/localized-text.ts';
+import { inLanguage, type LocalizedText } from '#domain/shared/languages.ts';
 import { element, marked, type Meaning } from './element.ts';
 import { currentLanguage, say } from './words.ts';
 

@@ -1,5 +1,5 @@
 import { words } from 'virtual:given';
-import type { Language } from '#domain/shared/localized-text.ts';
+import type { Language } from '#domain/shared/languages.ts';
 
 let language: Language = navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en';
 

@@ -1,27 +1,7 @@
-import { z } from 'zod';
-import { LocalizedText, type Language } from '#domain/shared/localized-text.ts';
+import type { Language, LocalizedText } from '#domain/shared/languages.ts';
 import { inflectionsOf } from './inflections.ts';
 import { tokensOf, trailingForms } from './tokens.ts';
-
-const Phrases = z.array(z.string().min(1).max(100)).max(500);
-const BothPhrases = z.strictObject({ en: Phrases, fr: Phrases });
-const Level = z.int().min(1).max(6);
-const Levels = z.record(z.string(), z.array(Level));
-const Rewrites = z.record(z.string(), Phrases);
-const Variants = z.record(z.string(), z.string());
-
-/** The shape of `resources/rules/verbs.yaml` (FRAMEWORKS §8.2, §8.3). */
-export const VerbData = z.strictObject({
-  version: z.string(),
-  levels: z.array(z.strictObject({ level: Level, name: LocalizedText, en: Phrases, fr: Phrases })).length(6),
-  vague: BothPhrases,
-  stems: BothPhrases,
-  variants: z.strictObject({ en: Variants, fr: Variants }),
-  irregular: z.record(z.string(), Phrases),
-  disputed: z.strictObject({ en: Levels, fr: Levels }),
-  rewrites: z.strictObject({ en: Rewrites, fr: Rewrites }),
-});
-export type VerbData = z.infer<typeof VerbData>;
+import type { VerbData } from './verb-data.ts';
 
 /** One verb or vague expression as the lists have it. */
 export interface VerbEntry {
@@ -51,21 +31,17 @@ export interface VerbLists {
   readonly patterns: Readonly<Record<Language, ReadonlyMap<string, readonly VerbPattern[]>>>;
 }
 
-/**
- * The verb lists ready for looking up, made once.
- * @throws z.ZodError when the data has another shape: shipped data, so a fault of ours
- */
-export function createVerbLists(data: unknown): VerbLists {
-  const parsed = VerbData.parse(data);
-  const en = entriesOf(parsed, 'en');
-  const fr = entriesOf(parsed, 'fr');
+/** The verb lists ready for looking up, made once, of shipped data: whoever reads it from elsewhere asks its shape (`VerbData.parse`). */
+export function createVerbLists(data: VerbData): VerbLists {
+  const en = entriesOf(data, 'en');
+  const fr = entriesOf(data, 'fr');
   return {
-    version: parsed.version,
-    levels: parsed.levels.map(({ level, name }) => ({ level, name })),
+    version: data.version,
+    levels: data.levels.map(({ level, name }) => ({ level, name })),
     entries: { en, fr },
     patterns: {
-      en: indexed(en.flatMap((entry) => patternsOf(entry, parsed, 'en'))),
-      fr: indexed(fr.flatMap((entry) => patternsOf(entry, parsed, 'fr'))),
+      en: indexed(en.flatMap((entry) => patternsOf(entry, data, 'en'))),
+      fr: indexed(fr.flatMap((entry) => patternsOf(entry, data, 'fr'))),
     },
   };
 }

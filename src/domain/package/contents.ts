@@ -1,6 +1,6 @@
 import type { SignOffState } from '#domain/governance/proposal-state.ts';
 import type { JsonObject } from '#domain/shared/json.ts';
-import { inLanguage } from '#domain/shared/localized-text.ts';
+import { inLanguage } from '#domain/shared/languages.ts';
 import { type Digest, toHex } from '#domain/record/crypto.ts';
 import type { SignedRecord } from '#domain/record/record.ts';
 import type { BagInformation } from './bag.ts';

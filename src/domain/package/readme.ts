@@ -1,4 +1,4 @@
-import { showFingerprint } from '#domain/record/record.ts';
+import { showFingerprint } from '#domain/record/show-fingerprint.ts';
 import type { BagInformation } from './bag.ts';
 
 /** `resources/templates/package/README-en.txt` and `README-fr.txt`. */

@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '#domain/shared/json.ts';
-import { type Language, LANGUAGES } from '#domain/shared/localized-text.ts';
+import { type Language, LANGUAGES } from '#domain/shared/languages.ts';
 import { asList, asObject, isList, isObject } from './complete-form.ts';
 import { itemNames } from './keys.ts';
 import { indexSchema, isGateReached, isKeyedList } from './schema-index.ts';

@@ -1,6 +1,6 @@
 import { formatDate, formatMoney, formatNumber, formatPercent, NO_BREAK_SPACE } from '#domain/shared/format.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
-import { inLanguage, type Language, type LocalizedText } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language, type LocalizedText } from '#domain/shared/languages.ts';
 import { isObject } from './complete-form.ts';
 import type { Field, FieldType, ProposalSchema } from './schema.ts';
 

@@ -2,6 +2,7 @@ import { Environment } from '@marcbachmann/cel-js';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import { MethodCeilings } from '#domain/assessment/ceiling.ts';
 import { type BusinessCalendar, createCalendar } from '#domain/governance/calendar.ts';
+import { VerbData } from '#domain/outcome/verb-data.ts';
 import { type VerbLists, createVerbLists } from '#domain/outcome/verb-lists.ts';
 import { EXPRESSION_LIMITS, type Environments } from './expression.ts';
 import { type Frame, registerFunctions, ruleFunctions } from './functions.ts';
@@ -40,7 +41,7 @@ export interface RuleLanguage {
  * @throws z.ZodError when a shipped file has another shape: a fault of ours
  */
 export function createRuleLanguage(data: RuleData): RuleLanguage {
-  const verbs = createVerbLists(data.verbs);
+  const verbs = createVerbLists(VerbData.parse(data.verbs));
   const settings = SettingDefinitions.parse(data.settings);
   const calendar = createCalendar(data.calendar);
   const sources = RuleSources.parse(data.sources);

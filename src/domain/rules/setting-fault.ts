@@ -1,5 +1,5 @@
 import type { Json } from '../shared/json.ts';
-import { CivilDate } from '../record/record.ts';
+import { parseCivilDate } from '../shared/civil-date.ts';
 import type { SettingDefinition } from './pack.ts';
 
 /** Why a value cannot be one of a setting; "" where it can. */
@@ -32,15 +32,7 @@ function listFault(items: 'code' | 'date', value: Json): SettingFault {
   if (!Array.isArray(value)) return 'kind';
   if (value.length > MOST_ITEMS) return 'many';
   if (new Set(value).size < value.length) return 'twice';
-  const fits = (each: Json): boolean => typeof each === 'string' && (items === 'date' ? isDay(each) : CODE.test(each));
+  const fits = (each: Json): boolean =>
+    typeof each === 'string' && (items === 'date' ? parseCivilDate(each) !== null : CODE.test(each));
   return value.every(fits) ? '' : 'item';
-}
-
-/** A day that exists: 30 February does not. */
-function isDay(text: string): boolean {
-  if (!CivilDate.safeParse(text).success) return false;
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const days = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  return day <= (days[month - 1] ?? 0);
 }

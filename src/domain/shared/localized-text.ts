@@ -1,15 +1,9 @@
 import { z } from 'zod';
+import { LANGUAGES } from './languages.ts';
 
-/** The two official languages of the first users; equal everywhere. */
-export const LANGUAGES = ['en', 'fr'] as const;
-export type Language = (typeof LANGUAGES)[number];
+/** The shapes of languages.ts; apart from it, because a window needs them without a library of schemas. */
 export const Language = z.enum(LANGUAGES);
+export type Language = z.infer<typeof Language>;
 
-/** A text that people wrote in English, in French, or in both; "" where a side is missing. */
 export const LocalizedText = z.strictObject({ en: z.string(), fr: z.string() });
 export type LocalizedText = z.infer<typeof LocalizedText>;
-
-/** The text in the language wanted, else in the other one: a missing translation never hides what was written. */
-export function inLanguage(text: LocalizedText, language: Language): string {
-  return text[language] || text[language === 'en' ? 'fr' : 'en'];
-}

@@ -1,5 +1,4 @@
 /// <reference types="vite/client" />
-import '../../../renderer/no-eval.ts';
 import '../../../renderer/styles/fonts.css';
 import '../../../renderer/styles/tokens.css';
 import '../../../renderer/styles/page.css';

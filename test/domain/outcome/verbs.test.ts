@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { VerbData } from '#domain/outcome/verb-data.ts';
 import { createVerbLists } from '#domain/outcome/verb-lists.ts';
 import { findVerb, hasTwoVerbs, isVague, levelOf, startsWithVerb } from '#domain/outcome/verbs.ts';
 
-const lists = createVerbLists(parse(readFileSync(new URL('../../../resources/rules/verbs.yaml', import.meta.url), 'utf8')));
+const lists = createVerbLists(
+  VerbData.parse(parse(readFileSync(new URL('../../../resources/rules/verbs.yaml', import.meta.url), 'utf8'))),
+);
 
 describe('the lists', () => {
   test.each([

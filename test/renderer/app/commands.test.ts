@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { CALLS } from '#contract/api.ts';
 import { CALL_EFFECTS } from '#contract/call-effects.ts';
 import { effectOf } from '../../../renderer/app/other-windows.ts';
-import { AREAS, Command, MENU_PLACES, type Shortcut, SHORTCUTS } from '#contract/commands.ts';
+import { AREAS, COMMANDS, MENU_PLACES, type Shortcut, SHORTCUTS } from '#contract/commands.ts';
 
 const LIST: readonly Shortcut[] = SHORTCUTS;
 const palette = (language: string): Record<string, Record<string, unknown>> =>
@@ -28,7 +28,7 @@ test.each(['en', 'fr'])('every shortcut, area, place and command has its words i
   expect(Object.keys(words['keys'] ?? {}).toSorted()).toEqual(LIST.map(({ id }) => id).toSorted());
   expect(Object.keys(words['area'] ?? {}).toSorted()).toEqual([...AREAS].toSorted());
   expect(MENU_PLACES.filter((each) => typeof words['help']?.[each] !== 'string')).toEqual([]);
-  expect(Command.options.filter((each) => each !== 'palette' && typeof words['do']?.[each] !== 'string')).toEqual([]);
+  expect(COMMANDS.filter((each) => each !== 'palette' && typeof words['do']?.[each] !== 'string')).toEqual([]);
 });
 
 test('every place of the rail has a key, in the order of the rail', () => {

@@ -1,5 +1,5 @@
 import type { PackageConsultation, PackageDecision } from '#domain/package/view.ts';
-import { showFingerprint } from '#domain/record/record.ts';
+import { showFingerprint } from '#domain/record/show-fingerprint.ts';
 import { formatDate } from '#domain/shared/format.ts';
 import { setParagraph, setSection } from './blocks.ts';
 import { STYLES } from './design.ts';

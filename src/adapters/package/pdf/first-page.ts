@@ -1,7 +1,7 @@
 import { asObject } from '#domain/proposal/complete-form.ts';
 import { isAnswered } from '#domain/proposal/show-answer.ts';
 import type { Json } from '#domain/shared/json.ts';
-import { showFingerprint } from '#domain/record/record.ts';
+import { showFingerprint } from '#domain/record/show-fingerprint.ts';
 import { formatDate } from '#domain/shared/format.ts';
 import { entryOf, setAnswers } from './answers.ts';
 import { bookmark, plainAnswer, setEntries, setParagraph, setSection, type Entry } from './blocks.ts';

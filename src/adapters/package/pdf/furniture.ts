@@ -1,4 +1,4 @@
-import { showFingerprint } from '#domain/record/record.ts';
+import { showFingerprint } from '#domain/record/show-fingerprint.ts';
 import { fitted } from './contents.ts';
 import { PAGE, STYLES } from './design.ts';
 import { artifact, drawText } from './press.ts';

@@ -1,5 +1,5 @@
 import type { PackageView } from '#domain/package/view.ts';
-import { inLanguage, type Language } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import type { Words } from './words.ts';
 
 /** Declares PDF/UA-1 beside the PDF/A-3a that pdfkit declares, with the extension schema that PDF/A asks for. */

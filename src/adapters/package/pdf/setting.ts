@@ -2,7 +2,7 @@ import { showAnswer } from '#domain/proposal/show-answer.ts';
 import { indexSchema, type SchemaIndex } from '#domain/proposal/schema-index.ts';
 import type { PackageView } from '#domain/package/view.ts';
 import type { Json } from '#domain/shared/json.ts';
-import { inLanguage, type Language, type LocalizedText } from '#domain/shared/localized-text.ts';
+import { inLanguage, type Language, type LocalizedText } from '#domain/shared/languages.ts';
 import { asObject } from '#domain/proposal/complete-form.ts';
 import type { Press } from './press.ts';
 import type { Words } from './words.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PackageView } from '#domain/package/view.ts';
 import type { JsonObject } from '#domain/shared/json.ts';
-import { LANGUAGES, type Language } from '#domain/shared/localized-text.ts';
+import { LANGUAGES, type Language } from '#domain/shared/languages.ts';
 import { renderProposalPdf } from '#adapters/package/pdf/render-proposal-pdf.ts';
 import { attachmentOf, lintPdf } from '#support/pdf-lint.ts';
 import { aPackageView, PDF_FOLDERS } from '#support/pdf-view.ts';
