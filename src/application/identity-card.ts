@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkPublicKey } from '#domain/people/key-check.ts';
+import { checkPublicKey, isCanonicalSignature } from '#domain/people/key-check.ts';
 import { plainLine } from '#domain/proposal/canonical-answer.ts';
 import { canonicalBytes } from '#domain/record/canonical.ts';
 import { fromBase64, toBase64 } from '#domain/record/crypto.ts';
@@ -34,7 +34,7 @@ export async function readIdentityCard(workspace: Pick<Workspace, 'crypto'>, val
   const { signature, ...rest } = parsed.data;
   const [key, signed] = [fromBase64(rest.key), fromBase64(signature)];
   if (key === null || checkPublicKey(key) !== null) return fail({ code: 'key/weak' });
-  const isGood = signed !== null && (await workspace.crypto.verify(key, signed, canonicalBytes(rest)));
+  const isGood = signed !== null && isCanonicalSignature(signed) && (await workspace.crypto.verify(key, signed, canonicalBytes(rest)));
   return isGood ? ok(parsed.data) : fail({ code: 'card/signature' });
 }
 

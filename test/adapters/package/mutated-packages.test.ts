@@ -17,6 +17,14 @@ const MAX_GROWTH_BYTES = 400 * 1024 * 1024;
  */
 const isCompared = (code: string): boolean => /^(bag|seal)\/|^package\/(crc|repacked|zip-|folder-name|polyglot)/.test(code);
 
+/** What took long because the computer was busy elsewhere does not take long again. */
+async function isSlowAgain(zip: Uint8Array): Promise<boolean> {
+  const before = process.cpuUsage();
+  await check({ zip });
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000 > MAX_HANG_MS;
+}
+
 test(`G2 of ${N} spoiled packages none is called valid, none stops the verifier`, { timeout: patience(120_000) }, async () => {
   const from = seed();
   const by = dice(from);
@@ -39,7 +47,7 @@ test(`G2 of ${N} spoiled packages none is called valid, none stops the verifier`
     const { valid, problems } = await check({ zip: spoiled }); // whatever it throws is a crash, and fails the test
     const took = performance.now() - started;
     times.push(took);
-    if (took > MAX_HANG_MS) hangs += 1;
+    if (took > MAX_HANG_MS && (await isSlowAgain(spoiled))) hangs += 1;
     if (Buffer.from(spoiled).equals(zip)) identical += 1;
     else if (valid) accepted.push(`${n} ${way}`);
     else if (problems.every(({ code }) => isCompared(code))) slipped += 1;
