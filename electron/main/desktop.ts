@@ -44,7 +44,10 @@ export class Desktop {
   /** Starts that died one after the other, and the file that was open: nothing is opened until a person says so. Null on an ordinary day. */
   #safe: { readonly deaths: number; readonly workspace: string | null } | null;
 
-  constructor(start: StartArguments, { isSafe, deaths }: Pick<StartGuard, 'isSafe' | 'deaths'>) {
+  constructor(start: StartArguments, guard: StartGuard) {
+    const { deaths } = guard;
+    const isSafe = guard.isSafe && start.tour === null;
+    if (start.tour !== null) guard.settle(); // it ends at once and is no death
     applyTheme();
     this.#windows = new OpenWindows({
       session: createSession(path.join(OUT, 'renderer')),
