@@ -15,6 +15,7 @@ import { holderHere, holdHere, isHeldHere, releaseHere } from './open-files.ts';
 import { isTableWhole, tablesWithPages } from './page-check.ts';
 import { isSchemaOurs } from './schema-check.ts';
 import { storeErrorCode, StoreError } from './store-error.ts';
+import { isWalTorn } from './wal-frames.ts';
 import { createWorkspaceStore, type WorkspaceStore } from './workspace-store.ts';
 
 export interface OpenOptions {
@@ -92,6 +93,7 @@ function connectAndCheck(path: string, options: OpenOptions, { isWal }: Look): R
   const unclean = existsSync(`${path}.open`) || hasFrames(path); // whoever closes in order leaves neither
   let db: Database.Database | null = null;
   try {
+    if (unclean && options.check !== false && isWalTorn(path)) throw new StoreError('workspace/damaged');
     if (!isWal && options.check !== false) checkStill(path);
     const opened = connect(path);
     db = opened;

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, openSync, closeSync, fstatSync, writeSync } from 'node:fs';
+import { closeSync, copyFileSync, fstatSync, openSync, writeSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { ContentObject, Crypto, Draft } from '#application/ports.ts';
@@ -9,6 +9,7 @@ import { readDraftRow } from './draft-store.ts';
 import { isSignedWell, type Keys, keysIn } from './fsck-records.ts';
 import { plainBytes, rowHash, sha256Hex } from './hashing.ts';
 import { MIGRATIONS } from './migrations/all.ts';
+import { playFrames } from './wal-frames.ts';
 
 /** What a damaged file still proves: nothing in here is believed, everything was hashed, and every signature verified. */
 export interface Salvaged {
@@ -43,7 +44,7 @@ export async function salvage(file: string, scratch: string, options: SalvageOpt
   try {
     reservePrivate(scratch);
     copyFileSync(file, scratch);
-    if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${scratch}-wal`);
+    playFrames(file, scratch);
     mendHeader(scratch);
     return await readAll(scratch, options);
   } catch (error) {

@@ -320,3 +320,24 @@ describe('C7 a restore over a live profile that is killed', () => {
     expect(isWrong).toBe(true);
   });
 });
+
+test('C4 a -wal that rotted in its middle is damage, and restoring brings what comes after the rot too', async () => {
+  const scene = await aKilledWorkspace();
+  const wal = readFileSync(`${scene.file}-wal`);
+  const at = 32 + 24 + Math.floor(((wal.length - 32) / 4120) * 0.4) * 4120;
+  wal.fill(0x55, at + 1000, at + 1040);
+  writeFileSync(`${scene.file}-wal`, wal);
+  const before = ['', '-wal'].map((end) => fingerprint(scene.file + end));
+  expect(codeOf(openWorkspace(scene.file, { ...WHO, mode: 'open' }))).toBe('workspace/damaged');
+  expect(['', '-wal'].map((end) => fingerprint(scene.file + end))).toEqual(before);
+  const restored = await restore(scene);
+  expect(restored).toMatchObject({ ok: true });
+  const found = await read(scene.file);
+  expect([found.ok, found.words]).toEqual([true, '{"words":"typed 2"}']);
+  expect(found.ids.size).toBeGreaterThan(71); // what SQLite alone reads of it ends before
+  // A cut in the last commit is what a crash leaves: nothing was acknowledged of it, and nobody is alarmed.
+  const cut = await aKilledWorkspace();
+  const whole = readFileSync(`${cut.file}-wal`);
+  writeFileSync(`${cut.file}-wal`, whole.subarray(0, whole.length - 700));
+  expect(codeOf(openWorkspace(cut.file, { ...WHO, mode: 'open' }))).toBe('');
+});
