@@ -1,95 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, test } from 'vitest';
-import { nodeCrypto } from '#adapters/node-crypto.ts';
-import { backup } from '#adapters/sqlite/backup.ts';
-import { fsck } from '#adapters/sqlite/fsck.ts';
 import { openWorkspace } from '#adapters/sqlite/open-workspace.ts';
-import { damagedBeside, restoreInPlace } from '#adapters/sqlite/restore-in-place.ts';
 import { figures, patience, seed, sized, timesOf } from '#support/figures.ts';
 import { randomFrom } from '#support/kill-loop.ts';
-import { aContent, ChainWriter } from '#support/kill-records.ts';
-import { aFolder, aWorkspace, codeOf, WHO } from './given.ts';
+import { aFolder, codeOf, WHO } from './given.ts';
+import { aKilledWorkspace, ALL, COPIED, damage, fingerprint, read, restore } from './killed-scene.ts';
 
 const SEED = seed();
-const CHILD = join(import.meta.dirname, '../../support/restore-child.ts');
-const NOW = Date.parse('2026-11-22T14:05:09.000Z');
-const fingerprint = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
-
-interface Scene {
-  /** What lies where the workspace was when its program was killed: `file`, `file-wal`. */
-  readonly folder: string;
-  readonly file: string;
-  /** A checked copy, from when there were `COPIED` records. */
-  readonly copy: string;
-  /** Ids of what was acknowledged, in order. */
-  readonly acked: readonly string[];
-}
-
-const COPIED = 31;
-const ALL = 91;
-
-/** A workspace that was copied, written on, and killed: its latest commits are in the `-wal`. */
-async function aKilledWorkspace(): Promise<Scene> {
-  const workspace = aWorkspace();
-  const writer = new ChainWriter();
-  const acked: string[] = [];
-  const write = (n: number): void => {
-    const { content, reference } = aContent(900);
-    const record = writer.write({ kind: 'proposal', content: [reference], body: { n } });
-    const records = acked.length === 0 && writer.founding !== null ? [writer.founding, record] : [record];
-    workspace.log.append({ records, contents: [content], projections: [] });
-    acked.push(...records.map(({ id }) => id));
-  };
-  const type = (edit: number): void => {
-    const draft = { proposal: acked[1] ?? '', member: 'm', base: '' as const, edit, keys: {} };
-    workspace.drafts.save({ ...draft, document: { words: `typed ${edit + 1}` }, editedAt: '2026-11-03T14:02:00.000Z' });
-  };
-  for (let n = 1; n < COPIED; n++) write(n);
-  type(0);
-  const folder = aFolder();
-  const copy = join(folder, 'copy.collegium');
-  const copied = await backup(workspace.db, copy);
-  if (!copied.ok) throw new Error(copied.error.code);
-  for (let n = COPIED; n < 71; n++) write(n);
-  workspace.checkpoint();
-  for (let n = 71; n < ALL; n++) write(n);
-  type(1);
-  const file = join(folder, 'live.collegium');
-  for (const end of ['', '-wal']) copyFileSync(workspace.file + end, file + end);
-  return { folder, file, copy, acked };
-}
-
-/** A page of the middle of the file. */
-function damage(file: string): void {
-  const bytes = readFileSync(file);
-  writeFileSync(file, bytes.fill(0, 4096 * 12, 4096 * 13));
-}
-
-interface Read {
-  readonly ids: ReadonlySet<string>;
-  readonly words: string;
-  readonly ok: boolean;
-}
-
-async function read(file: string): Promise<Read> {
-  const opened = openWorkspace(file, { ...WHO, mode: 'open' });
-  if (!opened.ok) throw new Error(opened.error.code);
-  const { db, close } = opened.value;
-  const ids = new Set(db.prepare<[], string>('SELECT id FROM record').pluck().all());
-  const words = String(db.prepare('SELECT document FROM draft').pluck().get());
-  const { ok } = await fsck(db, nodeCrypto);
-  close();
-  return { ids, words, ok };
-}
-
-const restore = (scene: Scene, more: { readonly copy?: string | null; readonly salvages?: boolean } = {}) =>
-  restoreInPlace({ file: scene.file, copy: scene.copy, crypto: nodeCrypto, now: NOW, ...more });
 
 describe('C4 a copy in the place of a damaged workspace', () => {
   test('brings everything the damaged file still proves, once, and the damaged file stays beside it with its -wal', async () => {
@@ -222,102 +141,6 @@ describe('C4 a copy in the place of a damaged workspace', () => {
     const lost = scene.acked.filter((id) => !found.ids.has(id)).length;
     figures({ id: 'C4', layer: 'L0', seed: 0, n: 1, lost, control: true });
     expect([lost, found.words]).toEqual([ALL - COPIED, '{"words":"typed 1"}']);
-  });
-});
-
-describe('C7 a restore over a live profile that is killed', () => {
-  const aRun = async (...args: readonly string[]): Promise<{ child: ChildProcess; ended: Promise<unknown> }> => {
-    const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'collegium-kill-cache') };
-    const child = spawn(process.execPath, [CHILD, ...args], { stdio: ['pipe', 'pipe', 'inherit'], env });
-    const ended = once(child, 'exit');
-    await once(child.stdout, 'data');
-    return { child, ended };
-  };
-  const go = async (child: ChildProcess): Promise<void> => {
-    child.stdin?.write('go\n');
-    if (child.stdout !== null) await once(child.stdout, 'data');
-  };
-
-  const KILLS = sized(8, 200);
-  test(
-    `leaves the old file with its -wal, or none, or the whole copy: no old frame comes back (seed ${SEED})`,
-    {
-      timeout: patience(90_000),
-    },
-    async () => {
-      const began = performance.now();
-      const scene = await aKilledWorkspace();
-      const random = randomFrom(SEED);
-      const folder = aFolder();
-      const file = join(folder, 'live.collegium');
-      const originals = ['', '-wal'].map((end) => fingerprint(scene.file + end));
-      const lay = (): void => {
-        for (const name of readdirSync(folder)) rmSync(join(folder, name));
-        for (const end of ['', '-wal']) copyFileSync(scene.file + end, file + end);
-        writeFileSync(`${file}-shm`, 'left by another program');
-      };
-      lay();
-      const whole = await aRun(file, scene.copy);
-      const start = performance.now();
-      await go(whole.child);
-      await whole.ended;
-      const span = performance.now() - start;
-      const left = { old: 0, none: 0, restored: 0, wrong: 0 };
-      let next = aRun(file, scene.copy);
-      for (let n = 0; n < KILLS; n++) {
-        lay();
-        const { child, ended } = await next;
-        if (n + 1 < KILLS) next = aRun(file, scene.copy);
-        await go(child);
-        setTimeout(() => child.kill('SIGKILL'), random() * span);
-        await ended;
-        const aside = damagedBeside(file)[0] ?? '';
-        if (existsSync(file) && aside === '') {
-          left.old++;
-          expect(['', '-wal'].map((end) => fingerprint(file + end))).toEqual(originals);
-        } else if (!existsSync(file)) left.none++;
-        else left.restored++;
-        // However far it came: the same restore again, and there is the copy and nothing but the copy.
-        expect(await restoreInPlace({ file, copy: scene.copy, crypto: nodeCrypto, now: NOW, salvages: false })).toMatchObject({
-          ok: true,
-        });
-        const found = await read(file);
-        if (!found.ok || found.ids.size !== COPIED || found.words !== '{"words":"typed 1"}') left.wrong++;
-        const oldest = damagedBeside(file).at(-1) ?? '';
-        expect(['', '-wal'].map((end) => fingerprint(oldest + end))).toEqual(originals);
-      }
-      const sec = Math.round((performance.now() - began) / 100) / 10;
-      figures({ id: 'C7', layer: 'L0', seed: SEED, n: KILLS, lost: 0, corrupt: left.wrong, ...left, sec });
-      expect(left.wrong).toBe(0);
-    },
-  );
-
-  test('C7 an older copy, then a newer one, then the older again: each time exactly that copy', async () => {
-    const scene = await aKilledWorkspace();
-    const newer = join(scene.folder, 'newer.collegium');
-    const opened = openWorkspace(scene.file, { ...WHO, mode: 'open' });
-    if (!opened.ok) throw new Error(opened.error.code);
-    await backup(opened.value.db, newer);
-    opened.value.close();
-    for (const [copy, count] of [
-      [scene.copy, COPIED],
-      [newer, ALL],
-      [scene.copy, COPIED],
-    ] as const) {
-      expect(await restore(scene, { copy, salvages: false })).toMatchObject({ ok: true, value: { total: count } });
-      expect((await read(scene.file)).ids.size).toBe(count);
-    }
-  });
-
-  test('C7 control: a copy renamed over the file plays the old -wal back into it', async () => {
-    const scene = await aKilledWorkspace();
-    const { child, ended } = await aRun(scene.file, scene.copy, 'naive');
-    await go(child);
-    await ended;
-    const found = await read(scene.file).catch(() => null);
-    const isWrong = found === null || !found.ok || found.ids.size !== COPIED;
-    figures({ id: 'C7', layer: 'L0', seed: 0, n: 1, corrupt: isWrong ? 1 : 0, control: true });
-    expect(isWrong).toBe(true);
   });
 });
 
