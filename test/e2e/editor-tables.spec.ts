@@ -6,7 +6,7 @@ import { beSomebody, box, edit, newProposal, saved, section, test } from './comp
 import { choose, expect } from './fixture.ts';
 import { chooses } from './review-steps.ts';
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 
 /** Puts answers into the working copy of whoever is chosen, before the editor opens it. */
 async function answer(page: Page, proposal: string, section: string, answers: Readonly<Record<string, number>>): Promise<void> {

@@ -33,6 +33,7 @@ const overflow = (page: Page): Promise<number> =>
 // Both themes in one walk: the way to each screen is the long part, and a theme can be put on wherever one is.
 for (const language of ['EN', 'FR'] as const) {
   test(`every screen is sound and can be looked at, in light and in dark, ${language}`, async ({ desktop, page, sample }) => {
+    test.setTimeout(600_000); // some seventy looks of two seconds each, on a computer that does much else
     const found: string[] = [];
     const look = async (screen: string): Promise<void> => {
       for (const theme of ['light', 'dark'] as const) {
