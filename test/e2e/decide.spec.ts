@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { choose, expect, test, putOn } from './fixture.ts';
 import { AI_TITLE, OFFRE, becomes, chooses, count, look, reviewOf, sendAgain, violations } from './review-steps.ts';
 
@@ -78,9 +80,11 @@ test('sends a proposal, decides a step by keyboard alone, and shows what a refus
 test('records a decision with its proof by passphrase, and a body’s answer; the secretariat reverses with a reason', async ({
   desktop,
   page,
-  sample,
+  workspace,
   complaints,
 }) => {
+  const minutes = path.join(path.dirname(workspace), 'minutes.txt');
+  writeFileSync(minutes, 'School council: returned, 1 for, 8 against.');
   await expect(page.locator('.table-body [role=row]')).toHaveCount(3);
   await sendAgain(page);
   await becomes(page, 'Luc Roy', null);
@@ -92,9 +96,9 @@ test('records a decision with its proof by passphrase, and a body’s answer; th
   await count(page, { 'Voting members': '12', Present: '9', For: '1', Against: '8' });
   await page.getByRole('button', { name: 'Look at what will be signed' }).press('Enter');
   await expect(page.getByRole('alert').first()).toContainText('Add the proof.');
-  await chooses(desktop, sample.packages[0] ?? '');
+  await chooses(desktop, minutes);
   await page.getByRole('button', { name: 'Choose a file' }).press('Enter');
-  await expect(page.locator('.files')).toContainText('.zip');
+  await expect(page.locator('.files')).toContainText('minutes.txt');
   await page.getByRole('button', { name: 'Look at what will be signed' }).press('Enter');
   await expect(page.locator('.statement')).toContainText(/School council, \d+/);
   await look(page, 'recorded-prepared');
