@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
 import Database from 'better-sqlite3';
 import type { Page } from '@playwright/test';
 import { choose, expect, launch, test as base } from './fixture.ts';
@@ -49,6 +50,9 @@ test('C4 a damaged workspace is checked, rescued and restored from the window, b
   await press(page, 'Check everything');
   await expect(page.locator('.check-report')).toContainText('fault');
   expect(await page.locator('.check-report .problems li').count()).toBeGreaterThan(0);
+
+  const seen = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(seen.violations.map(({ id }) => id)).toEqual([]);
 
   const target = path.join(path.dirname(workspace), 'saved.zip');
   await desktop.evaluate(({ dialog }, filePath) => {
