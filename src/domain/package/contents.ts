@@ -94,14 +94,26 @@ export const evidencePath = (sha256: string, name: string): string => `${PATHS.e
 
 /** A file name that is the same file on every system: accents fall off, everything else unusual becomes a hyphen. */
 export function safeName(name: string): string {
-  const plain = name
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/[^A-Za-z0-9._-]+/g, '-')
-    .replaceAll(/^[-.]+|[-.]+$/g, '');
+  const plain = bare(
+    name
+      .normalize('NFD')
+      .replaceAll(/\p{M}/gu, '')
+      .replaceAll(/[^A-Za-z0-9._-]+/g, '-'),
+  );
   const dot = plain.lastIndexOf('.');
   const [stem, ending] = dot < 1 ? [plain, ''] : [plain.slice(0, dot), plain.slice(dot, dot + 10)];
-  return `${stem.slice(0, 80).replaceAll(/[-.]+$/g, '') || 'file'}${ending}`;
+  return `${bare(stem.slice(0, 80)) || 'file'}${ending}`;
+}
+
+/**
+ * Without hyphens and dots at either end. By hand: a pattern takes quadratic time over a long run of dots inside a name, and a hostile
+ * package may list a name of megabytes (H-48).
+ */
+function bare(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && '-.'.includes(text[start] ?? '')) start += 1;
+  while (end > start && '-.'.includes(text[end - 1] ?? '')) end -= 1;
+  return text.slice(start, end);
 }
 
 export const sha256Of = async (bytes: Uint8Array, digest: Digest): Promise<string> => toHex(await digest('SHA-256', bytes));
