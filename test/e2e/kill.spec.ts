@@ -18,8 +18,8 @@ import {
 import { atTheBox, BOX, kill, launchApart, launchAt, OURS, pidsOf, START_PATIENCE } from './desk-steps.ts';
 import { expect, test } from './fixture.ts';
 
-const ENGINE_KILLS = sized(12, 200);
-const APPLICATION_KILLS = sized(5, 60);
+const ENGINE_KILLS = sized(50, 200);
+const APPLICATION_KILLS = sized(20, 60);
 const SEED = Number(process.env['SEED'] ?? 20_261_122);
 /** Milliseconds from a word that was acknowledged to the kill: at the latest after the next save. */
 const KILL_WITHIN = 900;
@@ -237,7 +237,7 @@ test.describe('while somebody types', () => {
 
   // Side by side, because most of both is waiting: for a pause in the typing, for the next engine, for the next start.
   test(`A2 ${ENGINE_KILLS} kills of the engine and ${APPLICATION_KILLS} of the application lose nothing that the screen called saved`, async () => {
-    test.setTimeout(patience(240_000));
+    test.setTimeout(patience(600_000));
     const began = performance.now();
     const engine = figuresOf('A2-engine', ENGINE_KILLS);
     const application = figuresOf('A2-application', APPLICATION_KILLS);
