@@ -143,11 +143,14 @@ test.skipIf(noLimit !== null)(
   },
 );
 
+/** How far the soak counts where every call is one of many. */
+const NTH = Number(process.env['NTH'] ?? 60);
+
 /** Calls to the system that fail, by the error they fail with. `n` each: the n-th call of the process. */
 const FAULTS = [
   { call: 'fsync', error: 'EIO', n: sized([2, 5], range(1, 40)) },
-  { call: 'pwrite64', error: 'ENOSPC', n: sized([3], range(1, 60)) },
-  { call: 'pwrite64', error: 'EIO', n: sized([6], range(1, 60)) },
+  { call: 'pwrite64', error: 'ENOSPC', n: sized([3], range(1, NTH)) },
+  { call: 'pwrite64', error: 'EIO', n: sized([6], range(1, NTH)) },
   { call: 'ftruncate', error: 'EIO', n: sized([], range(1, 10)) },
   { call: 'rename', error: 'EIO', n: sized([], range(1, 6)) },
   { call: 'unlink', error: 'EIO', n: sized([], range(1, 6)) },
