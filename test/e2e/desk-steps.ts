@@ -96,3 +96,45 @@ async function evaluate(address: string, expression: string): Promise<string> {
     socket.close();
   }
 }
+
+/** What stands in the box. */
+export const SHOWN = `document.querySelector('${BOX}')?.value ?? ''`;
+/** What stands in the box where the screen says that it is saved. */
+export const SAVED = `document.querySelector('[data-save="saved"]') === null ? '' : ${SHOWN}`;
+/** Opens the section of the box; says `there` once it is. */
+export const OPEN_SECTION = `(() => {
+  document.querySelector('[data-section="need"]')?.click();
+  return document.querySelector('${BOX}') === null ? '' : 'there';
+})()`;
+/** Types at the end of the box. */
+export const typing = (words: string): string => `(() => {
+  const box = document.querySelector('${BOX}');
+  box.focus();
+  box.setSelectionRange(box.value.length, box.value.length);
+  return String(document.execCommand('insertText', false, ${JSON.stringify(words)}));
+})()`;
+
+/** Types words that are told apart by their number, tired: with pauses now and then, after which the screen says *Saved*. */
+export function typist(
+  page: Page,
+  random: () => number,
+  from: number,
+): { readonly stop: () => Promise<void>; readonly words: () => number } {
+  let going = true;
+  let words = from;
+  const work = async (): Promise<void> => {
+    while (going) {
+      words += 1;
+      await page.keyboard.type(`w${String(words)} `, { delay: 4 + random() * 12 });
+      if (words % 2 === 0) await page.waitForTimeout(450 + random() * 200);
+    }
+  };
+  const done = work().catch(() => undefined); // the page may end under the fingers
+  return {
+    words: () => words,
+    stop: async () => {
+      going = false;
+      await done;
+    },
+  };
+}

@@ -15,7 +15,21 @@ import {
   READER,
   readBack,
 } from '../support/kill-window.ts';
-import { atTheBox, BOX, kill, launchApart, launchAt, OURS, pidsOf, START_PATIENCE } from './desk-steps.ts';
+import {
+  atTheBox,
+  BOX,
+  kill,
+  launchApart,
+  launchAt,
+  OPEN_SECTION,
+  OURS,
+  pidsOf,
+  SAVED,
+  SHOWN,
+  START_PATIENCE,
+  typing,
+  typist,
+} from './desk-steps.ts';
 import { expect, test } from './fixture.ts';
 
 const ENGINE_KILLS = sized(50, 200);
@@ -70,31 +84,6 @@ async function watch(page: Page, hear: (acknowledged: Acknowledged) => void): Pr
     };
     new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
   }, BOX);
-}
-
-/** Types words that are told apart by their number, tired: with pauses now and then, after which the screen says *Saved*. */
-function typist(
-  page: Page,
-  random: () => number,
-  from: number,
-): { readonly stop: () => Promise<void>; readonly words: () => number } {
-  let going = true;
-  let words = from;
-  const work = async (): Promise<void> => {
-    while (going) {
-      words += 1;
-      await page.keyboard.type(`w${String(words)} `, { delay: 4 + random() * 12 });
-      if (words % 2 === 0) await page.waitForTimeout(450 + random() * 200);
-    }
-  };
-  const done = work().catch(() => undefined); // the page may end under the fingers
-  return {
-    words: () => words,
-    stop: async () => {
-      going = false;
-      await done;
-    },
-  };
 }
 
 const engineOf = (page: Page): Promise<number> =>
@@ -326,17 +315,3 @@ test.describe('while somebody types', () => {
     }
   });
 });
-
-const SHOWN = `document.querySelector('${BOX}')?.value ?? ''`;
-/** What stands in the box where the screen says that it is saved. */
-const SAVED = `document.querySelector('[data-save="saved"]') === null ? '' : ${SHOWN}`;
-const OPEN_SECTION = `(() => {
-  document.querySelector('[data-section="need"]')?.click();
-  return document.querySelector('${BOX}') === null ? '' : 'there';
-})()`;
-const typing = (words: string): string => `(() => {
-  const box = document.querySelector('${BOX}');
-  box.focus();
-  box.setSelectionRange(box.value.length, box.value.length);
-  return String(document.execCommand('insertText', false, ${JSON.stringify(words)}));
-})()`;
