@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -82,6 +82,21 @@ describe('C7 a restore over a live profile that is killed', () => {
       expect(left.wrong).toBe(0);
     },
   );
+
+  // Few kills of chance fall between two renames, so each of those moments is laid out by hand.
+  test.each([
+    ['after the file was renamed', ['']],
+    ['after its -wal was renamed too', ['', '-wal']],
+  ])('C7 killed %s: no file is there to be opened as older than it was, and the same restore carries on', async (_, moved) => {
+    const scene = await aKilledWorkspace();
+    const originals = ['', '-wal'].map((end) => fingerprint(scene.file + end));
+    const aside = `${scene.file}.damaged-20261122-140000`;
+    for (const end of moved) renameSync(scene.file + end, aside + end);
+    expect(openWorkspace(scene.file, { ...WHO, mode: 'open' })).toMatchObject({ error: { code: 'workspace/not-found' } });
+    expect(await restore(scene, { salvages: false })).toMatchObject({ ok: true, value: { total: COPIED } });
+    expect((await read(scene.file)).ids.size).toBe(COPIED);
+    expect(['', '-wal'].map((end) => fingerprint(aside + end))).toEqual(originals);
+  });
 
   test('C7 an older copy, then a newer one, then the older again: each time exactly that copy', async () => {
     const scene = await aKilledWorkspace();
