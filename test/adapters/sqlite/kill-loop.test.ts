@@ -7,7 +7,7 @@ const SUPPORT = join(import.meta.dirname, '..', '..', 'support');
 /** Printed with the figures; the same seed kills at the same moments. */
 const SEED = Number(process.env['SEED'] ?? Date.now() % 1_000_000_007);
 /** Fewer where somebody waits; RELIABILITY asks for 5,000 of drafts, which are in test/contract/room-kill.test.ts. */
-const KILLS = Number(process.env['KILLS'] ?? sized(60, 1000));
+const KILLS = Number(process.env['KILLS'] ?? sized(200, 1000));
 
 const scenarioOf = (name: string): string => join(SUPPORT, `kill-${name}.ts`);
 /** Packages take longest, so that they get a fifth; what catches a program that writes them wrongly is in test/adapters/package. */
@@ -18,7 +18,7 @@ const NOTHING_LOST = { lost: 0, corrupt: 0, hangs: 0 } satisfies Partial<KillFig
 
 test(
   `A1 nothing acknowledged is missing after ${KILLS} kills at random moments (seed ${SEED}), and the harness sees a program that lies`,
-  { timeout: patience(180_000) },
+  { timeout: patience(400_000) },
   async () => {
     const loops = Object.entries(SHARES).map(([name, share], index) =>
       killLoop({ id: `A1-${name}`, scenario: scenarioOf(name), kills: Math.ceil(KILLS * share), seed: SEED + index * 10_000 }),
