@@ -13,6 +13,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          setupFiles: ['test/support/window-texts.ts'],
           include: ['test/{domain,application,contract,adapters,cli,renderer,electron,tools}/**/*.test.{ts,tsx}'],
           environment: 'node',
           testTimeout: 60_000,

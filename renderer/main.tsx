@@ -3,26 +3,26 @@ import './styles/tokens.css';
 import './styles/page.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Preferences } from '#contract/shell.ts';
 import { App } from './app/app.tsx';
 import { followEngine } from './app/known-person.ts';
 import { goTo } from './app/places.ts';
 import { askAhead, createQueries } from './app/queries.ts';
 import { askShell } from './engine.ts';
 import { lastWritten } from './features/editor/remember-place.ts';
-import { i18next } from './i18n/i18n.ts';
+import { speak } from './i18n/i18n.ts';
 import { setRoom } from './room.ts';
 
 /** The language is known before the first word is drawn. */
 async function start(root: HTMLElement): Promise<void> {
   const [preferences, engine, room, safe] = await Promise.all([
-    askShell('window:preferences', {}),
+    preferencesAndTexts(),
     askShell('engine:state', {}),
     askShell('window:room', {}),
     askShell('safe:state', {}),
   ]);
   setRoom(room);
   followEngine(engine);
-  await i18next.changeLanguage(preferences.language);
   // A page that died is loaded again with its address: where the cursor was is asked all the same.
   await goOn(window.location.hash === '').catch(() => undefined);
   keepAddress();
@@ -33,6 +33,13 @@ async function start(root: HTMLElement): Promise<void> {
       <App queries={queries} preferences={preferences} engine={engine} safe={safe} />
     </StrictMode>,
   );
+}
+
+/** The texts are read while the other answers are on their way. */
+async function preferencesAndTexts(): Promise<Preferences> {
+  const preferences = await askShell('window:preferences', {});
+  await speak(preferences.language);
+  return preferences;
 }
 
 /** Whoever was writing when the window ended goes on there; whoever was elsewhere, elsewhere. */

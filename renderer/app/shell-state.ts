@@ -2,7 +2,7 @@ import { createContext, useContext, useEffect, useMemo, useState } from 'react';
 import type { EngineState, Preferences, SafeState, ShellEvent } from '#contract/shell.ts';
 import type { Language } from '#domain/shared/languages.ts';
 import { askShell } from '../engine.ts';
-import { i18next } from '../i18n/i18n.ts';
+import { i18next, speak } from '../i18n/i18n.ts';
 
 /** What main knows and every part of the page may ask: the person's preferences and how the engine is. */
 export interface ShellState {
@@ -48,8 +48,9 @@ export function useShellState(
     [onEvent],
   );
   useEffect(() => {
-    document.documentElement.lang = preferences.language;
-    void i18next.changeLanguage(preferences.language);
+    void speak(preferences.language).then(() => {
+      document.documentElement.lang = i18next.language;
+    });
   }, [preferences.language]);
   return useMemo(
     () => ({
