@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two projects, both in plain Node: `unit` for what needs nothing but files and databases, `browser` for what drives a real
- * Chromium (test/support/chromium.ts). Whole journeys through the real application are Playwright's: playwright.config.ts.
+ * Three projects, all in plain Node: `unit` for what needs nothing but files and databases, `window` for the parts of the window, which have
+ * its texts, `browser` for what drives a real Chromium (test/support/chromium.ts). Whole journeys through the real application are
+ * Playwright's: playwright.config.ts.
  */
 export default defineConfig({
   test: {
@@ -13,8 +14,18 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          include: ['test/{domain,application,contract,adapters,cli,electron,tools}/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'window',
+          include: ['test/renderer/**/*.test.{ts,tsx}'],
           setupFiles: ['test/support/window-texts.ts'],
-          include: ['test/{domain,application,contract,adapters,cli,renderer,electron,tools}/**/*.test.{ts,tsx}'],
           environment: 'node',
           testTimeout: 60_000,
           hookTimeout: 60_000,

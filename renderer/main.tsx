@@ -3,8 +3,8 @@ import './styles/tokens.css';
 import './styles/page.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { Preferences } from '#contract/shell.ts';
 import { App } from './app/app.tsx';
+import { engineNow, hearEngine } from './app/engine-now.ts';
 import { followEngine } from './app/known-person.ts';
 import { goTo } from './app/places.ts';
 import { askAhead, createQueries } from './app/queries.ts';
@@ -15,31 +15,25 @@ import { setRoom } from './room.ts';
 
 /** The language is known before the first word is drawn. */
 async function start(root: HTMLElement): Promise<void> {
-  const [preferences, engine, room, safe] = await Promise.all([
-    preferencesAndTexts(),
+  hearEngine();
+  const [preferences, state, room, safe] = await Promise.all([
+    askShell('window:preferences', {}),
     askShell('engine:state', {}),
     askShell('window:room', {}),
     askShell('safe:state', {}),
   ]);
   setRoom(room);
-  followEngine(engine);
+  followEngine(engineNow(state));
   // A page that died is loaded again with its address: where the cursor was is asked all the same.
-  await goOn(window.location.hash === '').catch(() => undefined);
+  await Promise.all([speak(preferences.language), goOn(window.location.hash === '').catch(() => undefined)]);
   keepAddress();
   const queries = createQueries();
   askAhead(queries, preferences);
   createRoot(root).render(
     <StrictMode>
-      <App queries={queries} preferences={preferences} engine={engine} safe={safe} />
+      <App queries={queries} preferences={preferences} engine={engineNow(state)} safe={safe} />
     </StrictMode>,
   );
-}
-
-/** The texts are read while the other answers are on their way. */
-async function preferencesAndTexts(): Promise<Preferences> {
-  const preferences = await askShell('window:preferences', {});
-  await speak(preferences.language);
-  return preferences;
 }
 
 /** Whoever was writing when the window ended goes on there; whoever was elsewhere, elsewhere. */

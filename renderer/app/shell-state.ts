@@ -3,6 +3,7 @@ import type { EngineState, Preferences, SafeState, ShellEvent } from '#contract/
 import type { Language } from '#domain/shared/languages.ts';
 import { askShell } from '../engine.ts';
 import { i18next, speak } from '../i18n/i18n.ts';
+import { useEngineNow } from './engine-now.ts';
 
 /** What main knows and every part of the page may ask: the person's preferences and how the engine is. */
 export interface ShellState {
@@ -35,18 +36,15 @@ export function useShellState(
   onEvent: (event: ShellEvent) => void,
 ): ShellState {
   const [preferences, setPreferences] = useState(first.preferences);
-  const [engine, setEngine] = useState(first.engine);
+  const engine = useEngineNow(first.engine);
   const [safe, setSafe] = useState(first.safe);
-  useEffect(
-    () =>
-      window.collegium.subscribe((event) => {
-        if (event.event === 'engine') setEngine(event.engine);
-        if (event.event === 'workspace') setSafe(null);
-        if (event.event === 'preferences') setPreferences(event.preferences);
-        onEvent(event);
-      }),
-    [onEvent],
-  );
+  useEffect(() => {
+    return window.collegium.subscribe((event) => {
+      if (event.event === 'workspace') setSafe(null);
+      if (event.event === 'preferences') setPreferences(event.preferences);
+      onEvent(event);
+    });
+  }, [onEvent]);
   useEffect(() => {
     void speak(preferences.language).then(() => {
       document.documentElement.lang = i18next.language;
