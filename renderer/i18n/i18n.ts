@@ -35,7 +35,10 @@ const TEXTS = {
 /** The texts of a language, ready for `speak`. Both languages have every text: a test sees to it. */
 export async function learn(language: Language): Promise<void> {
   if (i18next.hasResourceBundle(language, 'window')) return;
-  for (const [namespace, texts] of Object.entries(await TEXTS[language]())) i18next.addResourceBundle(language, namespace, texts);
+  const all = Object.entries(await TEXTS[language]());
+  // Nobody changes them: a copy of each would only be kept beside it.
+  for (const [namespace, texts] of all)
+    i18next.addResourceBundle(language, namespace, texts, false, true, { silent: true, skipCopy: true });
 }
 
 let wanted: Language = 'en';
