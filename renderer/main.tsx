@@ -1,3 +1,4 @@
+import './no-print.ts';
 import './styles/fonts.css';
 import './styles/tokens.css';
 import './styles/page.css';

@@ -86,7 +86,7 @@ export class Desktop {
       },
       answerSecret,
     });
-    serveShell(this.#handlers());
+    serveShell(this.#handlers(), (sender) => this.#windows.has(sender));
     this.#setMenu();
     this.#engine.start();
     const window = this.#windows.create();

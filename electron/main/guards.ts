@@ -10,6 +10,7 @@ export function guardContents(): void {
     contents.on('will-frame-navigate', (event) => event.preventDefault());
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.on('select-bluetooth-device', (event, _devices, callback) => {
       event.preventDefault();
       callback('');
@@ -42,5 +43,6 @@ async function offerExternal(link: string): Promise<void> {
     defaultId: 1,
     cancelId: 1,
   });
-  if (response === 0) await shell.openExternal(url.href);
+  // Only what was shown: a mail address brings no copies to others and no files along.
+  if (response === 0) await shell.openExternal(url.protocol === 'mailto:' ? `mailto:${url.pathname}` : url.href);
 }

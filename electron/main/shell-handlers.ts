@@ -22,12 +22,13 @@ export type ShellHandlers = {
  * The only file that lets a page call main: the sender must be the main frame of one of our windows showing our page, the input small and
  * exactly of its schema. A handler that throws answers a code, never a stack or a path.
  */
-export function serveShell(handlers: ShellHandlers): void {
+export function serveShell(handlers: ShellHandlers, isWindow: (sender: WebContents) => boolean): void {
   for (const call of SHELL_CALLS) {
     ipcMain.handle(call, async (event, raw: unknown) => {
       const frame = event.senderFrame;
-      if (frame === null || frame !== event.sender.mainFrame || !isOurs(frame.url)) return refusal('call/not-allowed');
-      if (JSON.stringify(raw ?? null).length > limitOf(call)) return refusal('call/too-large');
+      if (frame === null || frame !== event.sender.mainFrame || !isOurs(frame.url) || !isWindow(event.sender))
+        return refusal('call/not-allowed');
+      if (isTooLarge(raw, limitOf(call))) return refusal('call/too-large');
       const input = shellContract[call].input.safeParse(raw);
       if (!input.success) return refusal('call/invalid-input');
       try {
@@ -36,6 +37,14 @@ export function serveShell(handlers: ShellHandlers): void {
         return refusal('call/failed');
       }
     });
+  }
+}
+
+function isTooLarge(raw: unknown, limit: number): boolean {
+  try {
+    return (JSON.stringify(raw ?? null) ?? '').length > limit;
+  } catch {
+    return true; // a cycle or a big integer: nothing of ours
   }
 }
 

@@ -5,7 +5,7 @@ import type { ShellEvent } from '#contract/shell.ts';
 import { ClosingWindows } from './closing.ts';
 import { watchPage } from './page-trouble.ts';
 import { keepWhere, lastAddress, lastPlace, zoom } from './preferences.ts';
-import { isOurs } from './release.ts';
+import { DEVELOPMENT_SERVER, isOurs, START_PAGE } from './release.ts';
 import { createWindow } from './window.ts';
 
 /** What main knows of one window. */
@@ -80,12 +80,22 @@ export class OpenWindows {
       known.loaded = false;
       known.enabled = new Set();
     });
+    // An empty page comes without a request, so that nothing can keep a window from leaving for one: it goes back.
+    window.webContents.on('did-navigate', (_event, url) => {
+      if (isOurs(url)) window.webContents.navigationHistory.clear();
+      else void window.loadURL(DEVELOPMENT_SERVER ?? START_PAGE).catch(() => undefined);
+    });
     window.webContents.on('did-finish-load', () => {
       known.loaded = true;
       window.webContents.setZoomFactor(zoom());
       this.#options.onLoaded(window);
     });
     return window;
+  }
+
+  /** Whether a page is one of ours in a window that was made here. */
+  has(contents: WebContents): boolean {
+    return this.#of(contents) !== null;
   }
 
   isLoaded(window: BrowserWindow): boolean {

@@ -8,6 +8,7 @@ import { CALL_NAMES, WINDOW_SHELL_CALL_NAMES } from '#contract/call-names.ts';
 
 type Settle = (reply: unknown) => void;
 const gone = { ok: false, error: { code: 'engine/gone', details: {} } } as const;
+const invalid = { ok: false, error: { code: 'call/invalid-input', details: {} } } as const;
 const inFlight = new Map<number, Settle>();
 /** Calls made before there is a port wait for it: an engine is being started. */
 let waiting: (() => void)[] = [];
@@ -41,7 +42,13 @@ function callEngine(call: string, input: unknown): Promise<unknown> {
     const send = (): void => {
       last += 1;
       inFlight.set(last, resolve);
-      port?.postMessage({ id: last, call, input });
+      try {
+        port?.postMessage({ id: last, call, input });
+      } catch {
+        // A function or a handle of the page's: nothing that another process could be given.
+        inFlight.delete(last);
+        resolve(invalid);
+      }
     };
     if (port === null) waiting.push(send);
     else send();
@@ -52,6 +59,14 @@ ipcRenderer.on('engine:port', (event) => {
   const [next] = event.ports;
   if (next !== undefined) takePort(next);
 });
+
+async function invoke(call: string, input: unknown): Promise<unknown> {
+  try {
+    return (await ipcRenderer.invoke(call, input)) as unknown;
+  } catch {
+    return invalid;
+  }
+}
 
 type ShellEvent = { readonly event: string; readonly engine?: { readonly state: string } };
 const listeners = new Set<(event: ShellEvent) => void>();
@@ -73,5 +88,5 @@ const bridge: Record<string, unknown> = {
   },
 };
 for (const call of CALL_NAMES) bridge[call] = (input: unknown) => callEngine(call, input);
-for (const call of WINDOW_SHELL_CALL_NAMES) bridge[call] = (input: unknown) => ipcRenderer.invoke(call, input);
+for (const call of WINDOW_SHELL_CALL_NAMES) bridge[call] = (input: unknown) => invoke(call, input);
 contextBridge.exposeInMainWorld('collegium', Object.freeze(bridge));

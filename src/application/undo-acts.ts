@@ -27,12 +27,14 @@ export async function reverseDecision(
   return written.ok ? ok(written.value.id) : written;
 }
 
-/** Takes a proposal off its route, any time before it is decided. Errors: `withdrawal/too-late`, `reason/missing`, `actor/no-right`. */
+/** Takes a proposal off its route, any time before it is decided. Errors: `proposal/not-found`, `withdrawal/too-late`, `reason/missing`, `actor/no-right`. */
 export async function withdrawProposal(
   workspace: Workspace,
   actor: Actor,
   request: { readonly proposal: RecordId; readonly reason: string },
 ): Promise<Outcome<RecordId>> {
+  if (workspace.log.record(request.proposal)?.record.kind !== 'proposal')
+    return fail({ code: 'proposal/not-found', id: request.proposal });
   const state = proposalOf(workspace, request.proposal);
   if (!['draft', 'inReview', 'returned'].includes(state.status))
     return fail({ code: 'withdrawal/too-late', state: state.status });
