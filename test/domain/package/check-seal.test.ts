@@ -63,6 +63,11 @@ test.each(['', ' ', '\n'])('a key file with %j at its end is another key file', 
   expect(await refused(edited(good, key, change))).toEqual(broken(key));
 });
 
+test.each([key, ssh, minisign])('bytes that are no text are no seal: %s', async (path) => {
+  const noText = new Map([...good, [path, Uint8Array.of(0xff, 0xfe, 0x0a)] as const]);
+  expect(await refused(noText, believe)).toEqual(broken(path));
+});
+
 describe('with a library that believes everything', () => {
   test.each([
     ['of small order', '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05'],
