@@ -4,7 +4,7 @@ import { judgeSealer, mayKeySeal } from '#domain/package/verify-acts.ts';
 import { readPackageRecords } from '#domain/package/verify-records.ts';
 import { readRecordsFile, writeRecordsFile } from '#domain/package/records-file.ts';
 import type { LogRecord, SignedRecord } from '#domain/record/record.ts';
-import { lineOf, malleated, said, utf8 } from './forge.ts';
+import { lineOf, malleated, said, textOf, utf8 } from './forge.ts';
 import { decide, decided, anInstitution, rights } from './institution.ts';
 import { ana, lee, mallory, nadia, priya, sam, sha256, signRecord } from './people.ts';
 import { chosen, digest, make, options } from './sample.ts';
@@ -93,7 +93,7 @@ describe('a line of the records', () => {
     expect(await firstLine(line('{}'))).toEqual(at1('record/not-a-record'));
     expect(await firstLine(line(JSON.stringify(founding.record)))).toEqual(at1('record/not-canonical'));
     expect(await firstLine(line(' '.repeat(65_537)))).toEqual(at1('record/too-large'));
-    const deep = founding.bytes.toString().replace('"body":{', `"body":{"a":${'['.repeat(20_000)}${']'.repeat(20_000)},`);
+    const deep = textOf(founding.bytes).replace('"body":{', `"body":{"a":${'['.repeat(20_000)}${']'.repeat(20_000)},`);
     expect(await firstLine(line(deep))).toEqual(at1('record/not-a-record'));
   });
 });
@@ -109,6 +109,29 @@ test('the file is UTF-8, ends with a line, and keeps the order of reachability',
   const lines = [founding, ...others].map((each) => lineOf(each, authorOf(each).publicKey));
   expect((await read([lines[1] ?? '', lines[0] ?? '', ...lines.slice(2)])).problems).toEqual(whole);
   expect((await read([...lines, lines.at(-1) ?? ''])).problems).toEqual(whole); // the same record twice
+});
+
+test('keys are those of the authors, and a file that cannot be read has neither records nor keys', async () => {
+  const found = await readRecordsFile(utf8(writeRecordsFile(records, keys)), { digest, verify });
+  expect(found.keys).toEqual(
+    new Map(records.map(({ record }) => [record.author, Uint8Array.from(keys.get(record.author) ?? [])])),
+  );
+  const none = await readRecordsFile(utf8('x'), { digest, verify });
+  expect([none.records, none.keys.size]).toEqual([[], 0]);
+});
+
+test.each([
+  ['collegium/record/1', false],
+  ['collegium/record/2', true],
+  ['collegium/record/10', true],
+  ['collegium/record/0', false],
+  ['collegium/records/2', false],
+])('lines of the format %s are of a newer Collegium: %s', async (format, isNewer) => {
+  const lines = [founding, ...others].map((each) =>
+    lineOf(each, authorOf(each).publicKey, { bytes: textOf(each.bytes).replace('collegium/record/1', format) }),
+  );
+  const found = await read(lines);
+  expect(new Set(found.problems).has('package/newer data/records.jsonl')).toBe(isNewer);
 });
 
 test('a record without its key is not written', () => {
