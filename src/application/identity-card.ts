@@ -34,7 +34,8 @@ export async function readIdentityCard(workspace: Pick<Workspace, 'crypto'>, val
   const { signature, ...rest } = parsed.data;
   const [key, signed] = [fromBase64(rest.key), fromBase64(signature)];
   if (key === null || checkPublicKey(key) !== null) return fail({ code: 'key/weak' });
-  const isGood = signed !== null && isCanonicalSignature(signed) && (await workspace.crypto.verify(key, signed, canonicalBytes(rest)));
+  const isGood =
+    signed !== null && isCanonicalSignature(signed) && (await workspace.crypto.verify(key, signed, canonicalBytes(rest)));
   return isGood ? ok(parsed.data) : fail({ code: 'card/signature' });
 }
 
