@@ -107,6 +107,10 @@ test.each<[string, (text: string) => string, boolean]>([
   expect(await problemsOf(edited(bag, 'bag-info.txt', change))).toEqual(isGood ? [] : ['bag/format bag-info.txt']);
 });
 
+test('H-34 bag-info.txt of bytes that are no text', async () => {
+  expect(await problemsOf(withFile('bag-info.txt', Uint8Array.of(0xff, 0x0a)))).toEqual(['bag/format bag-info.txt']);
+});
+
 describe.each(['manifest-sha256.txt', 'manifest-sha512.txt'] as const)('%s', (path) => {
   const zero = ZERO[path];
   test.each<[string, (text: string) => string | Uint8Array, readonly string[]]>([
