@@ -34,8 +34,6 @@ const POLICY = [
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   'trusted-types pasted-html',
-  // Connections between browsers pass by every rule above and by the session's.
-  "webrtc 'block'",
 ].join('; ');
 
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {

@@ -10,6 +10,7 @@ export function guardContents(): void {
     contents.on('will-frame-navigate', (event) => event.preventDefault());
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
+    // Connections between browsers pass by the content policy and the session's rules; without UDP of their own they have no way out.
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.on('select-bluetooth-device', (event, _devices, callback) => {
       event.preventDefault();

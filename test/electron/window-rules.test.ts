@@ -206,6 +206,5 @@ test('U2 the policy lets nothing in but our own files', () => {
     'frame-ancestors': "'none'",
     'require-trusted-types-for': "'script'",
     'trusted-types': 'pasted-html',
-    webrtc: "'block'",
   });
 });
