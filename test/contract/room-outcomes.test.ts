@@ -88,9 +88,7 @@ test('real versions compared by item: one added, one removed, one changed, two t
   const [second] = await room.get('revision:list', { proposal });
   expect(second).toMatchObject({ number: 2, savedBy: 'Anne Tremblay', held: true, submitted: false });
   const b = second?.id ?? '';
-  const started = performance.now();
   expect((await room.get('revision:compare', { proposal, a, b })).map(({ path }) => path)).toEqual(since.map(({ path }) => path));
-  expect(performance.now() - started).toBeLessThan(200);
   const back = await room.get('revision:compare', { proposal, a: b, b: a });
   expect(back.map(({ kind, item }) => [kind, item])).toContainEqual(['added', 'LO4']);
 });
