@@ -77,7 +77,13 @@ export const screensOf = ({ packaged, inReview, returned }: Known): readonly Scr
   { name: 'people-bodies', address: '/people/bodies' },
   { name: 'people-units', address: '/people/units' },
   { name: 'people-give-role', address: '/people/give-role?role=dean' },
+  { name: 'people-add-member', address: '/people/add-member' },
+  { name: 'people-cannot-sign', address: '/people/cannot-sign' },
   { name: 'settings', address: '/settings' },
+  ...['routes', 'packs', 'copies', 'appearance', 'about'].map((page) => ({
+    name: `settings-${page}`,
+    address: `/settings/${page}`,
+  })),
   { name: 'you', address: '/you' },
   { name: 'palette', address: '/proposals', shows: '.table-body [role=row]', first: press('ControlOrMeta+K') },
 ];
