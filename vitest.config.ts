@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     // Each test file is a process of its own: databases, keys and working folders are real and must not meet.
     pool: 'forks',
+    // By itself it leaves a core to whoever looks on: half of the two that our budgets name.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
