@@ -19,7 +19,9 @@ export function plotOf(runs: readonly Run[]): string {
   const height = TOP + ids.length * ROW + 30;
   const limit = across(1);
   const [first, last] = [runs[0], runs.at(-1)];
-  const title = `Part of each budget that is used, ${runs.length} runs, ${first?.on ?? ''} to ${last?.on ?? ''}`;
+  const when =
+    first?.on === last?.on ? `on ${last?.on ?? ''}` : `${runs.length} runs from ${first?.on ?? ''} to ${last?.on ?? ''}`;
+  const title = `Part of each budget that is used, ${when}`;
   const lines = ids.map((id, at) => lineOf(id, at, runs));
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(title)}">
 <style>
