@@ -29,9 +29,10 @@ function maker(milliseconds: number) {
   return { child, ended: new Promise<number | null>((settle) => child.once('exit', settle)) };
 }
 
+/** The whole lines so far: a maker is seen only when its line is written, not when its file is there, still empty. */
 const noted = () => {
   try {
-    return readFileSync(notes(), 'utf8').trim().split('\n');
+    return readFileSync(notes(), 'utf8').split('\n').slice(0, -1);
   } catch {
     return [];
   }
