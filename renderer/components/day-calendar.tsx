@@ -65,7 +65,6 @@ export function DayCalendar({ value, onChoose }: Props) {
             <tr key={week.find((day) => day !== '')}>
               {week.map((day, weekday) =>
                 day === '' ? (
-                  // eslint-disable-next-line react/no-array-index-key -- seven fixed columns
                   <td key={weekday}>{'\u00a0'}</td>
                 ) : (
                   <td key={day}>

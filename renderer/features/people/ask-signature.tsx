@@ -5,9 +5,9 @@ import type { MemberView } from '#contract/people.ts';
 import { focusFirstFault } from '../../components/act-form.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { RefusalNote } from '../../components/refusal-note.tsx';
-import { TextBox } from '../../components/text-box.tsx';
 import { ask } from '../../engine.ts';
 import { spokenNumber } from './finding.ts';
+import { NewPassphraseBoxes, useNewPassphrase } from './new-passphrase.tsx';
 import { usePeople } from './people-context.ts';
 import { usePeopleAct } from './use-people-act.ts';
 
@@ -37,44 +37,25 @@ export function AskSignature({ member }: { readonly member: MemberView }) {
 function AskForm({ member, onClose }: { readonly member: MemberView; readonly onClose: () => void }) {
   const { t } = useTranslation('people');
   const { hrefOf } = usePeople();
-  const [first, setFirst] = useState('');
-  const [second, setSecond] = useState('');
+  const passphrase = useNewPassphrase();
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const act = usePeopleAct(
-    () => ask('people:ask-signature', { member: member.id, newPassphrase: first }),
+    () => ask('people:ask-signature', { member: member.id, newPassphrase: passphrase.first }),
     ({ key }) => ({
       sentence: t('cannotSign.made', { number: spokenNumber(key) }),
       href: hrefOf('cannot-sign', { member: member.id }),
     }),
   );
-  const missing = first === '' ? t('fault.newPassphrase') : '';
-  const differs = first === second ? '' : t('fault.differs');
   const send = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (missing === '' && differs === '' && !act.busy) act.run();
+    if (passphrase.missing === '' && passphrase.differs === '' && !act.busy) act.run();
     else focusFirstFault(form.current);
   };
   return (
     <form ref={form} onSubmit={send} noValidate>
-      <TextBox
-        label={t('makeSignature.first', { name: member.name })}
-        help={t('makeSignature.firstHelp')}
-        fault={tried ? missing : ''}
-        type="password"
-        narrow
-        value={first}
-        onChange={setFirst}
-      />
-      <TextBox
-        label={t('makeSignature.second')}
-        fault={tried && missing === '' ? differs : ''}
-        type="password"
-        narrow
-        value={second}
-        onChange={setSecond}
-      />
+      <NewPassphraseBoxes passphrase={passphrase} name={member.name} tried={tried} />
       <RefusalNote refusal={act.refusal} />
       <div className="actions">
         <Button type="submit" variant="contained" loading={act.busy}>

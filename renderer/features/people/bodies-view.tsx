@@ -22,7 +22,6 @@ export function BodiesView() {
   const words = useWords();
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text.trim());
-  const { language } = words;
   const found = useMemo(
     () =>
       people.bodies.filter((body) =>
@@ -33,7 +32,7 @@ export function BodiesView() {
           ...body.seats.flatMap(({ name, title }) => [name, title]),
         ]),
       ),
-    [people, wanted, language], // eslint-disable-line react-hooks/exhaustive-deps
+    [people, wanted, words, t],
   );
   const drawn = useDeferredValue(found, found.slice(0, FIRST_DRAWN));
   const sentence =

@@ -1,10 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignature } from '../../components/signature.ts';
-import { TextBox } from '../../components/text-box.tsx';
 import { ask } from '../../engine.ts';
 import { ActPanel, PageHead } from './act-panel.tsx';
 import { memberOf } from './finding.ts';
+import { NewPassphraseBoxes, useNewPassphrase } from './new-passphrase.tsx';
 import { usePeople } from './people-context.ts';
 import { usePeopleAct } from './use-people-act.ts';
 
@@ -13,18 +12,15 @@ export function MakeSignaturePage({ member: id }: { readonly member: string }) {
   const { t } = useTranslation('people');
   const { people, hrefOf } = usePeople();
   const signature = useSignature();
-  const [first, setFirst] = useState('');
-  const [second, setSecond] = useState('');
+  const passphrase = useNewPassphrase();
   const member = memberOf(people, id);
   const name = member?.name ?? '';
   const home = hrefOf('member', { id });
   const act = usePeopleAct(
-    () => ask('people:make-key', { member: id, newPassphrase: first, passphrase: signature.given }),
+    () => ask('people:make-key', { member: id, newPassphrase: passphrase.first, passphrase: signature.given }),
     () => ({ sentence: t('makeSignature.done', { name }), href: home }),
   );
   if (member === undefined) return <PageHead title={t('makeSignature.act')} lead={t('gone')} backHref={hrefOf('members')} />;
-  const missing = first === '' ? t('fault.newPassphrase') : '';
-  const differs = first === second ? '' : t('fault.differs');
   return (
     <ActPanel
       title={t('makeSignature.title', { name })}
@@ -34,29 +30,9 @@ export function MakeSignaturePage({ member: id }: { readonly member: string }) {
       act={act}
       label={t('makeSignature.send')}
       backHref={home}
-      faults={[missing, differs]}
+      faults={[passphrase.missing, passphrase.differs]}
     >
-      {(tried) => (
-        <>
-          <TextBox
-            label={t('makeSignature.first', { name })}
-            help={t('makeSignature.firstHelp')}
-            fault={tried ? missing : ''}
-            type="password"
-            narrow
-            value={first}
-            onChange={setFirst}
-          />
-          <TextBox
-            label={t('makeSignature.second')}
-            fault={tried && missing === '' ? differs : ''}
-            type="password"
-            narrow
-            value={second}
-            onChange={setSecond}
-          />
-        </>
-      )}
+      {(tried) => <NewPassphraseBoxes passphrase={passphrase} name={name} tried={tried} />}
     </ActPanel>
   );
 }

@@ -60,8 +60,7 @@ export function MembersView() {
 function useRows(): readonly Row[] {
   const { people, hrefOf } = usePeople();
   const words = useWords();
-  const { language } = words;
-  return useMemo(() => rowsOf(people, hrefOf, words), [people, hrefOf, language]); // eslint-disable-line react-hooks/exhaustive-deps
+  return useMemo(() => rowsOf(people, hrefOf, words), [people, hrefOf, words]);
 }
 
 function rowsOf(
