@@ -20,12 +20,6 @@ export function endHandlers(desk: Desk): Pick<Handlers, keyof typeof endCalls> {
         return ended.ok ? ok({ record: ended.value }) : ended;
       }),
     'people:ask-signature': ({ member, newPassphrase }) =>
-      desk.inTurn(() =>
-        desk.read((workspace) => {
-          const of = workspace.log.founding();
-          const create = () => workspace.keyring.create({ workspace: of, passphrase: newPassphrase });
-          return requestSignature(workspace, { member, create });
-        }),
-      ),
+      desk.inTurn(() => desk.read((workspace) => requestSignature(workspace, { member, passphrase: newPassphrase }))),
   };
 }

@@ -11,6 +11,7 @@ import type { WorkspaceStore } from '#adapters/sqlite/workspace-store.ts';
 import { authorityOf } from '#application/authority-of.ts';
 import { switchRoute } from '#application/change-settings.ts';
 import { foundInstitution } from '#application/found-institution.ts';
+import { newKey } from '#application/new-key.ts';
 import type { Outcome } from '#application/refusal.ts';
 import { setUpInstitution } from '#application/set-up-institution.ts';
 import type { Actor, Catalogue, Workspace } from '#application/workspace.ts';
@@ -56,7 +57,7 @@ const isPersonal = ({ log }: WorkspaceStore): boolean => log.record(log.founding
 
 /**
  * Founds an institution in a new file in the application folder: never in Documents, which is often a cloud folder (DESIGN §2). A founding
- * that fails leaves no file. Errors: `member/no-name`, `founding/invalid`, `key/needs-passphrase`, `workspace/…`.
+ * that fails leaves no file. Errors: `member/no-name`, `founding/invalid`, `key/needs-passphrase`, `key/passphrase-short`, `workspace/…`.
  */
 export async function foundWorkspace(
   surroundings: Surroundings,
@@ -88,7 +89,8 @@ export async function foundWorkspace(
 
 async function found(workspace: Workspace, given: Omit<InputOf<'workspace:found'>, 'copyFolder'>): Promise<Outcome<RecordId>> {
   const { institution, languages, passphrase } = given;
-  const key = await workspace.keyring.create({ workspace: null, passphrase });
+  const key = await newKey(workspace, { of: null, passphrase });
+  if (!key.ok) return key;
   const request = {
     institution,
     languages,
@@ -97,7 +99,7 @@ async function found(workspace: Workspace, given: Omit<InputOf<'workspace:found'
     name: given.name.trim(),
     email: given.email.trim(),
   };
-  const founded = await foundInstitution(workspace, key, request);
+  const founded = await foundInstitution(workspace, key.value, request);
   if (!founded.ok) return founded;
   const { founding, actor } = founded.value;
   const ready = await setUpInstitution(workspace, actor);

@@ -5,6 +5,7 @@ import { endSignature } from '#application/end-signature.ts';
 import { confirmKey, enrolMember, enrolWithKey } from '#application/enrol-member.ts';
 import { makeIdentityCard, readIdentityCard, type IdentityCard } from '#application/identity-card.ts';
 import { keepAuthority } from '#application/keep-authority.ts';
+import { newKey } from '#application/new-key.ts';
 import type { Outcome } from '#application/refusal.ts';
 import { roleAtSteps } from '#application/role-at-steps.ts';
 import { viewPeople } from '#application/view-people.ts';
@@ -100,9 +101,10 @@ export function peopleHandlers(desk: Desk): Pick<Handlers, keyof typeof peopleCa
         // Asked first: a key that nobody may confirm would lie here for nothing.
         const right = grantFor(workspace, actor, { action: 'people/confirm-key' });
         if (!right.ok) return right;
-        const key = await workspace.keyring.create({ workspace: workspace.log.founding(), passphrase: newPassphrase });
-        const confirmed = await confirmKey(workspace, actor, { member, publicKey: toBase64(key.publicKey) });
-        return confirmed.ok ? ok({ member, key: key.key }) : confirmed;
+        const key = await newKey(workspace, { of: workspace.log.founding(), passphrase: newPassphrase });
+        if (!key.ok) return key;
+        const confirmed = await confirmKey(workspace, actor, { member, publicKey: toBase64(key.value.publicKey) });
+        return confirmed.ok ? ok({ member, key: key.value.key }) : confirmed;
       }),
     'people:confirm-key': ({ member, key, passphrase }) =>
       desk.signed(passphrase, async (workspace, actor) => {

@@ -179,7 +179,10 @@ export const peopleCalls = {
     z.strictObject({ target: FileToken, passphrase: Passphrase }),
     z.strictObject({ name: z.string(), bytes: z.int() }),
   ),
-  /** A new signature on this computer for a member, confirmed at once; `newPassphrase` null = the computer's own key store. */
+  /**
+   * A new signature on this computer for a member, confirmed at once; `newPassphrase` null = the computer's own key store.
+   * Errors: `key/passphrase-short`.
+   */
   'people:make-key': call(
     z.strictObject({ member: Hash, newPassphrase: Passphrase, passphrase: Passphrase }),
     z.strictObject({ member: Hash, key: Hash }),

@@ -98,7 +98,7 @@ export const settingsCalls = {
   /**
    * Founds an institution in a new file in the application folder, and opens it; the file that was open is closed. `route`: which of the
    * shipped routes are in force. `copyFolder`: a folder named in a dialog. `passphrase` null only where the computer has a key store.
-   * Errors: `founding/invalid`, `member/no-name`, `key/needs-passphrase`, `workspace/…`.
+   * Errors: `founding/invalid`, `member/no-name`, `key/needs-passphrase`, `key/passphrase-short`, `workspace/…`.
    */
   'workspace:found': call(
     z.strictObject({

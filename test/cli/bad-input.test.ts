@@ -249,12 +249,17 @@ it(
 );
 
 it(
-  'founds nothing without a passphrase',
+  'founds nothing without a passphrase, or with one that is short; nobody is listed with a short one',
   async () => {
     const args = ['init', '--workspace', desk.file('new.collegium'), '--institution', 'A', '--name', 'B', '--email', 'c@d.ca'];
     const kept = readdirSync(desk.folder).toSorted();
     expect(await desk.refused(args, { passphrase: null, here: true })).toBe('key/needs-passphrase');
+    expect(await desk.refused(args, { passphrase: 'eleven char', here: true })).toBe('key/passphrase-short');
     expect(readdirSync(desk.folder).toSorted()).toEqual(kept);
+    const short = ['--new-passphrase-file', desk.file('short', 'eleven char\n')];
+    const added = ['member', 'add', '--workspace', workspace, '--name', 'Ann Lee', ...short];
+    expect(await desk.refused(added, { here: true })).toBe('key/passphrase-short');
+    expect(fingerprint(workspace)).toBe(before);
   },
   LIMIT,
 );

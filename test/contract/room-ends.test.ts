@@ -62,9 +62,9 @@ test('ending the role of who appointed others takes what they gave with it, and 
   const { member } = await room.get('people:enrol', { name: 'Second Secretary', email: '', unit: '', ...P });
   const given = { role: 'secretariat', scope: '', from: '', to: '' as const, ...P };
   const { record: second } = await room.get('people:grant', { member, ...given });
-  await room.get('people:make-key', { member, newPassphrase: 'word', ...P });
+  await room.get('people:make-key', { member, newPassphrase: 'words of one’s own', ...P });
   await room.get('session:choose', { member });
-  const auditor = { member: room.given.people.dean.member, ...given, role: 'auditor', passphrase: 'word' };
+  const auditor = { member: room.given.people.dean.member, ...given, role: 'auditor', passphrase: 'words of one’s own' };
   await room.get('people:grant', auditor);
   await room.as('secretariat');
   expect((await effect({ what: 'role', grant: second, on: '2026-01-01' })).groups).toEqual([{ group: 'roles', count: 1 }]);
@@ -126,14 +126,14 @@ test('a unit ends on a day, once, and what hangs on it is listed and goes on', a
 
 test('whoever lost their signature makes a new one and asks; it counts once the secretariat confirms it, after the old one ended', async () => {
   const { member, key: lost } = room.given.people.chair;
-  const { key } = await room.get('people:ask-signature', { member, newPassphrase: 'new word' });
+  const { key } = await room.get('people:ask-signature', { member, newPassphrase: 'new words to sign' });
   const shown = async () => (await room.get('people:list', {})).members.find(({ id }) => id === member)?.keys;
   expect(await shown()).toMatchObject([
     { id: lost, confirmed: true },
     { id: key, confirmed: false, here: true },
   ]);
   expect((await room.get('work:list', {})).items.map(({ action }) => action)).toContain('confirm-key');
-  expect(await room.ask('people:ask-signature', { member, newPassphrase: 'again' })).toMatchObject({
+  expect(await room.ask('people:ask-signature', { member, newPassphrase: 'once more, again' })).toMatchObject({
     error: { code: 'member/asked-already' },
   });
   await room.get('people:confirm-key', { member, key, ...P });
@@ -141,8 +141,8 @@ test('whoever lost their signature makes a new one and asks; it counts once the 
   expect(codes()).toEqual(['', '']);
   await room.get('session:choose', { member });
   const lent = { grant: await grantOf('unit-chair'), to: room.given.people.dean.member, from: '2026-08-17', until: '2026-09-01' };
-  expect(await room.ask('lending:lend', { ...lent, passphrase: 'new word' })).toMatchObject({ ok: true });
-  expect(await room.ask('people:ask-signature', { member: 'f'.repeat(64), newPassphrase: 'x' })).toMatchObject({
+  expect(await room.ask('lending:lend', { ...lent, passphrase: 'new words to sign' })).toMatchObject({ ok: true });
+  expect(await room.ask('people:ask-signature', { member: 'f'.repeat(64), newPassphrase: 'of nobody at all' })).toMatchObject({
     error: { code: 'member/not-found' },
   });
 });

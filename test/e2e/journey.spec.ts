@@ -119,7 +119,7 @@ async function lists(page: Page, name: string, role: string): Promise<void> {
   }
   await press(page, 'link', 'Make a signature on this computer');
   await type(page, `New passphrase of ${name}`, OTHERS);
-  await type(page, 'The same once more', OTHERS);
+  await type(page, 'The same passphrase again', OTHERS);
   await sign('Make the signature');
   await said(page, `${name} can sign on this computer now.`);
 }

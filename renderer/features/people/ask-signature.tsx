@@ -50,7 +50,7 @@ function AskForm({ member, onClose }: { readonly member: MemberView; readonly on
   const send = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (passphrase.missing === '' && passphrase.differs === '' && !act.busy) act.run();
+    if (passphrase.short === '' && passphrase.differs === '' && !act.busy) act.run();
     else focusFirstFault(form.current);
   };
   return (

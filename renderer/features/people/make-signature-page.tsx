@@ -30,7 +30,7 @@ export function MakeSignaturePage({ member: id }: { readonly member: string }) {
       act={act}
       label={t('makeSignature.send')}
       backHref={home}
-      faults={[passphrase.missing, passphrase.differs]}
+      faults={[passphrase.short, passphrase.differs]}
     >
       {(tried) => <NewPassphraseBoxes passphrase={passphrase} name={name} tried={tried} />}
     </ActPanel>

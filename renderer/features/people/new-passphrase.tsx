@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TextBox } from '../../components/text-box.tsx';
+import { usePassphraseWords } from '../../components/use-passphrase-words.ts';
 
 /** A passphrase that is being chosen: what was typed twice, and what is wrong with it. */
 export interface NewPassphrase {
@@ -8,19 +9,17 @@ export interface NewPassphrase {
   readonly second: string;
   readonly setFirst: (text: string) => void;
   readonly setSecond: (text: string) => void;
-  /** "" where one was typed. */
-  readonly missing: string;
+  /** "" where it is long enough. */
+  readonly short: string;
   /** "" where both are the same. */
   readonly differs: string;
 }
 
 export function useNewPassphrase(): NewPassphrase {
-  const { t } = useTranslation('people');
+  const words = usePassphraseWords();
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
-  const missing = first === '' ? t('fault.newPassphrase') : '';
-  const differs = first === second ? '' : t('fault.differs');
-  return { first, second, setFirst, setSecond, missing, differs };
+  return { first, second, setFirst, setSecond, short: words.faultOf(first), differs: words.faultOfAgain(second, first) };
 }
 
 interface Props {
@@ -32,22 +31,23 @@ interface Props {
 }
 
 /** Two boxes, because nobody sees what they type. */
-export function NewPassphraseBoxes({ passphrase: { first, second, setFirst, setSecond, missing, differs }, name, tried }: Props) {
+export function NewPassphraseBoxes({ passphrase: { first, second, setFirst, setSecond, short, differs }, name, tried }: Props) {
   const { t } = useTranslation('people');
+  const words = usePassphraseWords();
   return (
     <>
       <TextBox
         label={t('makeSignature.first', { name })}
-        help={t('makeSignature.firstHelp')}
-        fault={tried ? missing : ''}
+        help={words.help}
+        fault={tried ? short : ''}
         type="password"
         narrow
         value={first}
         onChange={setFirst}
       />
       <TextBox
-        label={t('makeSignature.second')}
-        fault={tried && missing === '' ? differs : ''}
+        label={words.again}
+        fault={tried && short === '' ? differs : ''}
         type="password"
         narrow
         value={second}

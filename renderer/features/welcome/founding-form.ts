@@ -23,9 +23,6 @@ export const EMPTY: FoundingForm = {
   again: '',
 };
 
-/** Short enough to be typed at every signature, long enough that nobody guesses it. In characters. */
-export const PASSPHRASE_AT_LEAST = 12;
-
 /** Only the name in a language that the institution uses is kept. */
 export const institutionOf = ({ languages, institution }: FoundingForm): FoundingForm['institution'] => ({
   en: languages === 'fr' ? '' : institution.en,

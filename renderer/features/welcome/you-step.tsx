@@ -1,11 +1,13 @@
 import type { Control } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
+import { usePassphraseWords } from '../../components/use-passphrase-words.ts';
 import { BoundBox } from './bound-box.tsx';
-import { type FoundingForm, PASSPHRASE_AT_LEAST } from './founding-form.ts';
+import type { FoundingForm } from './founding-form.ts';
 
 /** Who founds, and how their signature is kept: it can appoint others, so a passphrase is asked for at each of them (DESIGN §3). */
 export function YouStep({ control }: { readonly control: Control<FoundingForm> }) {
   const { t } = useTranslation('welcome');
+  const words = usePassphraseWords();
   return (
     <>
       <BoundBox
@@ -27,15 +29,15 @@ export function YouStep({ control }: { readonly control: Control<FoundingForm> }
         name="passphrase"
         type="password"
         label={t('founding.you.passphrase')}
-        help={t('founding.you.passphraseHelp', { count: PASSPHRASE_AT_LEAST })}
-        faultOf={(value) => (value.length < PASSPHRASE_AT_LEAST ? t('fault.passphrase', { count: PASSPHRASE_AT_LEAST }) : '')}
+        help={`${words.help} ${t('founding.you.passphraseHelp')}`}
+        faultOf={words.faultOf}
       />
       <BoundBox
         control={control}
         name="again"
         type="password"
-        label={t('founding.you.again')}
-        faultOf={(value, all) => (value === all.passphrase ? '' : t('fault.again'))}
+        label={words.again}
+        faultOf={(value, all) => words.faultOfAgain(value, all.passphrase)}
       />
     </>
   );

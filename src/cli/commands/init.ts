@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { authorityOf } from '#application/authority-of.ts';
 import { foundInstitution } from '#application/found-institution.ts';
+import { newKey } from '#application/new-key.ts';
 import { setUpInstitution } from '#application/set-up-institution.ts';
 import type { Answer, Call, Command } from '../command.ts';
 import { isEmail } from '../given.ts';
@@ -26,7 +27,7 @@ async function init(call: Call): Promise<Answer> {
   try {
     const passphrase = early ?? (await call.passphrases.forNewKey(name));
     const { workspace } = session;
-    const key = await workspace.keyring.create({ workspace: null, passphrase });
+    const key = need(await newKey(workspace, { of: null, passphrase }));
     const request = { institution: named(institution, languages), languages, timeZone: TIME_ZONE, sample: false, name, email };
     const { founding, actor } = need(await foundInstitution(workspace, key, request));
     need(await setUpInstitution(workspace, actor));

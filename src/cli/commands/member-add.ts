@@ -1,6 +1,7 @@
 import { authorityOf, today } from '#application/authority-of.ts';
 import { confirmKey, enrolMember } from '#application/enrol-member.ts';
 import { keepAuthority } from '#application/keep-authority.ts';
+import { mayChoose, newKey } from '#application/new-key.ts';
 import { Body, Unit } from '#domain/record/authority-bodies.ts';
 import { fromBase64, toBase64 } from '#domain/record/crypto.ts';
 import { actAs } from '../act-as.ts';
@@ -50,6 +51,7 @@ async function addPerson(call: Call): Promise<Answer> {
       act: async (open, actor) => {
         // Asked for before anything is written, after whoever acts has been let in.
         const passphrase = card === null && !call.has('no-key') ? await call.passphrases.forNewKey(name) : null;
+        need(mayChoose(open, passphrase));
         const enrolled = await enrolMember(open, actor, request);
         if (!enrolled.ok) return enrolled;
         const publicKey = card?.key ?? (passphrase === null ? null : await makeKey(session, passphrase));
@@ -73,7 +75,7 @@ async function refuseKnownKey({ workspace }: Session, card: IdentityCard): Promi
 }
 
 async function makeKey({ workspace }: Session, passphrase: string): Promise<string> {
-  const key = await workspace.keyring.create({ workspace: workspace.log.founding(), passphrase });
+  const key = need(await newKey(workspace, { of: workspace.log.founding(), passphrase }));
   return toBase64(key.publicKey);
 }
 

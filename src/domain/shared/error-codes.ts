@@ -111,6 +111,7 @@ export const ERROR_CODES = [
   'key/none-of-member',
   'key/not-here',
   'key/other-purpose',
+  'key/passphrase-short',
   'key/passphrases-differ',
   'key/revoked',
   'key/several',
