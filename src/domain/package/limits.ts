@@ -7,6 +7,8 @@ export const MAX_UNPACKED_BYTES = 1_073_741_824;
 export const MAX_ENTRIES = 20_000;
 /** Files that are parsed: JSON, CSV, manifests. */
 export const MAX_PARSED_BYTES = 20_971_520;
+/** Lines of `records.jsonl`, which cost a key and a signature each: an honest package has some hundreds at most. */
+export const MAX_RECORDS = 5_000;
 export const MAX_TAG_FILE_BYTES = 4_194_304;
 export const MAX_LINE_CHARACTERS = 131_072;
 export const MAX_PATH_BYTES = 200;

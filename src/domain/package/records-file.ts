@@ -4,6 +4,7 @@ import { type Digest, fromBase64, toBase64, toHex, type Verify } from '#domain/r
 import { topologicalOrder } from '#domain/record/order.ts';
 import { type KeyId, readRecord, type SignedRecord } from '#domain/record/record.ts';
 import { readText } from './check-bag.ts';
+import { MAX_RECORDS } from './limits.ts';
 import type { Problem } from './problem.ts';
 
 export const RECORDS_PATH = 'data/records.jsonl';
@@ -32,16 +33,21 @@ export function writeRecordsFile(records: readonly SignedRecord[], keys: Readonl
 const writeLine = (id: string, bytes: string, signature: string, key: string): string =>
   `${JSON.stringify({ id, bytes, signature, key })}\n`;
 
-/** Reads the file strictly and checks every key, fingerprint and signature, our own key check first. Every bad line is reported. */
+/**
+ * Reads the file strictly and checks every key, fingerprint and signature, our own key check first. Every bad line is reported; of
+ * more lines than an honest package has, none is read.
+ */
 export async function readRecordsFile(file: Uint8Array, crypto: { digest: Digest; verify: Verify }): Promise<RecordsReading> {
   const text = readText(file);
-  if (text === null || !text.endsWith('\n'))
-    return { records: [], keys: new Map(), problems: [{ code: 'package/records', path: RECORDS_PATH }] };
+  const nothing = (code: ErrorCode) => ({ records: [], keys: new Map(), problems: [{ code, path: RECORDS_PATH }] });
+  if (text === null || !text.endsWith('\n')) return nothing('package/records');
+  const lines = text.split('\n').slice(0, -1);
+  if (lines.length > MAX_RECORDS) return nothing('package/too-many-records');
   const records: SignedRecord[] = [];
   const keys = new Map<KeyId, Uint8Array>();
   const problems: Problem[] = [];
   const isSound = rememberingKeyCheck();
-  for (const [index, line] of text.split('\n').slice(0, -1).entries()) {
+  for (const [index, line] of lines.entries()) {
     const read = await readLine(line, crypto, isSound);
     if (typeof read === 'string') {
       // Lines of a format that does not exist yet are one sentence, however many there are.

@@ -164,6 +164,7 @@ export const ERROR_CODES = [
   'package/stopped',
   'package/too-large',
   'package/too-many',
+  'package/too-many-records',
   'package/type',
   'package/undecided',
   'package/zip-broken',

@@ -83,6 +83,12 @@ describe('a line of the records', () => {
     expect(await firstLine(good, { digest, verify: async () => false }).catch(() => ['all'])).toEqual(['all']); // every line falls
   });
 
+  test('is read where there are 5,000, and none where there are more', async () => {
+    const lines = (count: number) => Array.from({ length: count }, () => '{}');
+    expect((await read(lines(5000))).problems).toHaveLength(5000);
+    expect(await read(lines(5001))).toEqual({ problems: ['package/too-many-records data/records.jsonl'], records: 0 });
+  });
+
   test('S-03 whose signature is another’s is altered', async () => {
     const signature = Buffer.from(mallory.sign(founding.bytes)).toString('base64');
     expect(await firstLine(lineOf(founding, sam.publicKey, { signature }), { digest, verify })).toEqual(at1('record/altered'));
