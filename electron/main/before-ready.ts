@@ -1,6 +1,7 @@
 import { app, protocol } from 'electron';
 import { applicationFolder } from '#adapters/files/application-folder.ts';
 import { preferences } from './preferences.ts';
+import { RELEASE } from './release.ts';
 import { beginStart, type StartGuard } from './start-guard.ts';
 
 /**
@@ -15,6 +16,12 @@ export function prepareApplication(): StartGuard | null {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
+  // No name is ever looked up, whatever part of Chromium asks for one: the session's rules do not see what its own services fetch. Whoever
+  // drives a build that is no release does so by the loopback.
+  app.commandLine.appendSwitch(
+    'host-resolver-rules',
+    `MAP * ~NOTFOUND${RELEASE ? '' : ', EXCLUDE localhost, EXCLUDE 127.0.0.1'}`,
+  );
   setProfileFolder();
   process.umask(0o077);
   if (!app.requestSingleInstanceLock()) {

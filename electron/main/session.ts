@@ -19,7 +19,11 @@ export function createSession(folder: string): Session {
   made.setDevicePermissionHandler(() => false);
   made.setDisplayMediaRequestHandler((_request, callback) => callback({}));
   made.setUSBProtectedClassesHandler(null);
-  made.setSpellCheckerEnabled(false);
+  // Without a language no dictionary is fetched; switched off alone, each session fetches one at its start, also the one that shows nothing.
+  for (const each of [made, session.defaultSession]) {
+    each.setSpellCheckerLanguages([]);
+    each.setSpellCheckerEnabled(false);
+  }
   made.on('will-download', (event) => event.preventDefault());
   made.webRequest.onBeforeRequest((details, callback) => callback({ cancel: !mayLoad(details.url) }));
   made.protocol.handle('app', createFileServer(folder));

@@ -1,5 +1,6 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Page } from '@playwright/test';
 import type {} from '#contract/bridge.ts';
 import { figures } from '../support/figures.ts';
@@ -42,6 +43,12 @@ export async function startGuarded(sample: Sample): Promise<Guarded> {
     asked.push(request.url ?? '');
     response.end('x');
   });
+  // What is asked for by https comes as a wish for a tunnel, a socket as a wish for another protocol.
+  for (const wish of ['connect', 'upgrade'])
+    server.on(wish, (request: IncomingMessage, socket: Duplex) => {
+      asked.push(request.url ?? '');
+      socket.destroy();
+    });
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   const at = await startOrdinary(sample, [`--proxy-server=${url}`, '--proxy-bypass-list=<-loopback>']);
@@ -73,7 +80,7 @@ export async function startGuarded(sample: Sample): Promise<Guarded> {
 
 /** Dialogs answer "stay" and "cancel"; other programs are only noted. */
 const watch = (at: Ordinary): Promise<void> =>
-  at.desktop.evaluate(({ dialog, shell, BrowserWindow }) => {
+  at.desktop.evaluate(({ app, dialog, shell, BrowserWindow }) => {
     const watched: Watched = { questions: [], opened: [], left: [], rejections: [] };
     Object.assign(globalThis, { watched });
     Object.assign(dialog, {
@@ -85,6 +92,8 @@ const watch = (at: Ordinary): Promise<void> =>
       showSaveDialog: () => Promise.resolve({ canceled: true, filePath: '' }),
     });
     Object.assign(shell, { openExternal: (to: string) => Promise.resolve(void watched.opened.push(to)) });
+    // Controls are windows as Electron makes them: each would fetch a dictionary.
+    app.on('session-created', (session) => session.setSpellCheckerLanguages([]));
     process.on('unhandledRejection', (reason) => void watched.rejections.push(String(reason)));
     for (const window of BrowserWindow.getAllWindows())
       window.webContents.on('did-navigate', (_event, to) => void watched.left.push(to));

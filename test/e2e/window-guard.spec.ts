@@ -41,6 +41,20 @@ test('U13 every renderer is in the kernel’s sandbox and holds no file of peopl
   note('U13-e2e', begin, renderers.length, { control });
 });
 
+test('U3 nothing asked the network for anything since the start, and the count sees who does', async () => {
+  const { asked, at } = guarded;
+  expect(asked).toEqual([]);
+  await at.desktop.evaluate(async ({ net, session }) => {
+    const nothing = (): void => undefined;
+    const asking = session.fromPartition('asking');
+    await Promise.all(['https://example.org/', 'http://example.org/'].map((each) => asking.fetch(each).catch(nothing)));
+    await net.fetch('https://example.net/').catch(nothing);
+  });
+  expect(asked.toSorted()).toEqual(['example.net:443', 'example.org:443', 'http://example.org/']);
+  const control = asked.splice(0).length === 3;
+  note('U3-proxy', begin, 1, { control, asked: 0 });
+});
+
 test('U8 the bridge has what is recorded, gives nothing but data, and is out of the page’s reach', async () => {
   const { page } = guarded;
   const found = await page.evaluate(async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { _electron, type ElectronApplication, expect as see, type Page } from '@playwright/test';
@@ -16,6 +16,7 @@ import {
   openFilesOf,
   packages,
   runPackaged,
+  starterOf,
   statusOf,
   whyNotStarted,
 } from './started.ts';
@@ -35,15 +36,6 @@ afterEach(async () => {
   home.remove();
 });
 
-/** Playwright starts one program: this one becomes the application, as an ordinary user. */
-function starter(): string {
-  const { command, args } = asOrdinary(path.join(application, 'collegium'), []);
-  const script = home.at('start.sh');
-  writeFileSync(script, `#!/bin/sh\nexec ${[command, ...args].map((each) => `'${each}'`).join(' ')} "$@"\n`);
-  chmodSync(script, 0o755);
-  return script;
-}
-
 async function start(args: string[]): Promise<{ desktop: ElectronApplication; page: Page }> {
   const env = Object.fromEntries(
     Object.entries(home.environment).filter((entry): entry is [string, string] => entry[1] !== undefined),
@@ -52,7 +44,7 @@ async function start(args: string[]): Promise<{ desktop: ElectronApplication; pa
   for (let attempt = 1; ; attempt += 1) {
     try {
       desktop = await _electron.launch({
-        executablePath: starter(),
+        executablePath: starterOf(application, home),
         args,
         env,
         cwd: home.folder,

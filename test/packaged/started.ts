@@ -107,6 +107,15 @@ export function runPackaged(application: string, args: readonly string[], home: 
   return { status, stdout, stderr };
 }
 
+/** Playwright starts one program: this one becomes the application, as an ordinary user. */
+export function starterOf(application: string, home: Home): string {
+  const { command, args } = asOrdinary(path.join(application, 'collegium'), []);
+  const script = home.at('start.sh');
+  writeFileSync(script, `#!/bin/sh\nexec ${[command, ...args].map((each) => `'${each}'`).join(' ')} "$@"\n`);
+  chmodSync(script, 0o755);
+  return script;
+}
+
 /** Starts the packaged application with a window, as an ordinary user. `end` ends it and all that it started. */
 export function startPackaged(application: string, args: readonly string[], home: Home, env: NodeJS.ProcessEnv = {}) {
   const { command, args: all } = asOrdinary(path.join(application, 'collegium'), args);
