@@ -17,11 +17,10 @@ import { setRoom } from './room.ts';
 /** The language is known before the first word is drawn. */
 async function start(root: HTMLElement): Promise<void> {
   hearEngine();
-  const [preferences, state, room, safe] = await Promise.all([
+  const [preferences, state, room] = await Promise.all([
     askShell('window:preferences', {}),
     askShell('engine:state', {}),
     askShell('window:room', {}),
-    askShell('safe:state', {}),
   ]);
   setRoom(room);
   followEngine(engineNow(state));
@@ -32,7 +31,7 @@ async function start(root: HTMLElement): Promise<void> {
   askAhead(queries, preferences);
   createRoot(root).render(
     <StrictMode>
-      <App queries={queries} preferences={preferences} engine={engineNow(state)} safe={safe} />
+      <App queries={queries} preferences={preferences} engine={engineNow(state)} />
     </StrictMode>,
   );
 }
@@ -43,7 +42,7 @@ async function goOn(isFresh: boolean): Promise<void> {
   if (!isFresh) return;
   const { address } = written === null ? await askShell('window:address', {}) : { address: '' };
   if (written !== null) goTo({ name: 'edit', proposal: written, at: '' });
-  else if (address !== '') window.location.hash = address;
+  else if (address !== '' && !address.startsWith('#/welcome')) window.location.hash = address;
 }
 
 /** Where the window is, for its next start. */

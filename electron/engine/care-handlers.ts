@@ -92,12 +92,14 @@ export function careHandlers(desk: Desk, { secrets, keeper, onOpened }: CarePart
       if (held.state === 'none') return fail({ code: 'workspace/none', details: {} });
       // An open workspace is checked beside the work in it: nobody's act waits for it.
       if (held.state === 'open') return answered(() => checkOpen(held, () => undefined));
-      return counted((count) => checkRefused(held.path, count));
+      const source = readableOf(held.path);
+      if (source === undefined) return fail({ code: 'recovery/not-needed', details: {} });
+      return counted((count) => checkRefused(source, scratchIn(desk.profile), count));
     },
     'recovery:restore': ({ copy }) =>
       counted(async (count): Promise<Outcome<OutputOf<'recovery:restore'>>> => {
         const held = refused();
-        if (held === null || wayOf(held) !== 'restore') return fail({ code: 'recovery/not-needed' });
+        if (held === null || !['restore', 'start'].includes(wayOf(held))) return fail({ code: 'recovery/not-needed' });
         const chosen = copiesAtHand(desk.profile, held.path).find(({ id }) => id === copy);
         if (copy !== null && chosen === undefined) return fail({ code: 'recovery/no-copy' });
         const restored = await restoreInPlace({
@@ -134,6 +136,13 @@ export function careHandlers(desk: Desk, { secrets, keeper, onOpened }: CarePart
   };
 }
 
+/** A free name for a copy to read in: the file itself stays as it is, byte for byte. */
+function scratchIn(profile: string): string {
+  const room = path.join(profile, 'recovery');
+  makePrivateFolder(room);
+  return temporaryBeside(path.join(room, 'read'));
+}
+
 interface RescueParts {
   readonly source: string;
   readonly file: string;
@@ -142,9 +151,7 @@ interface RescueParts {
 }
 
 async function rescue(desk: Desk, { source, file, target, count }: RescueParts): Promise<Outcome<OutputOf<'recovery:rescue'>>> {
-  const room = path.join(desk.profile, 'recovery');
-  makePrivateFolder(room);
-  const found = await salvage(source, temporaryBeside(path.join(room, 'read')), { ...nodeCrypto, onProgress: count });
+  const found = await salvage(source, scratchIn(desk.profile), { ...nodeCrypto, onProgress: count });
   const sections = desk.catalogue.schema.sections.map(({ id }) => id);
   const { files, proposals } = rescueFiles(found, sections);
   if (files.size === 0) return fail({ code: 'recovery/nothing', file });

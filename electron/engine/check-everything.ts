@@ -1,4 +1,6 @@
+import { copyFileSync, existsSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { removeQuietly } from '#adapters/files/atomic-write.ts';
 import { nodeCrypto } from '#adapters/node-crypto.ts';
 import { fsck, type FsckReport } from '#adapters/sqlite/fsck.ts';
 import { openWorkspace } from '#adapters/sqlite/open-workspace.ts';
@@ -35,8 +37,20 @@ async function differing(workspace: Workspace) {
   }
 }
 
-/** Too damaged to be opened is what was looked for, not a reason to look no further. */
-export async function checkRefused(file: string, count: (rows: number) => void): Promise<Outcome<CheckReport>> {
+/**
+ * Reads a copy at `scratch`, because opening a file would play its `-wal` into it. Too damaged to be opened is what was looked for, not a reason
+ * to look no further.
+ */
+export async function checkRefused(file: string, scratch: string, count: (rows: number) => void): Promise<Outcome<CheckReport>> {
+  try {
+    for (const end of ['', '-wal']) if (existsSync(file + end)) copyFileSync(file + end, scratch + end);
+    return await checkClosed(scratch, count);
+  } finally {
+    for (const end of ['', '-wal', '-shm', '-journal', '.open']) removeQuietly(scratch + end);
+  }
+}
+
+async function checkClosed(file: string, count: (rows: number) => void): Promise<Outcome<CheckReport>> {
   const opened = openWorkspace(file, { program: 'Collegium', person: '', mode: 'open', check: false });
   if (!opened.ok) return ok({ ok: false, records: 0, problems: [{ code: opened.error.code, id: '' }], found: 1 });
   try {

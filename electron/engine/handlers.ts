@@ -20,7 +20,6 @@ import { packageHandlers } from './package-handlers.ts';
 import { endHandlers } from './end-handlers.ts';
 import { peopleHandlers } from './people-handlers.ts';
 import { proposalHandlers } from './proposal-handlers.ts';
-import { safeHandlers } from './safe-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 
 export interface HandlerParts extends DeskParts {
@@ -62,7 +61,6 @@ export function createHandlers(parts: HandlerParts): ServedHandlers {
     ...packageHandlers(desk),
     ...peopleHandlers(desk),
     ...endHandlers(desk),
-    ...safeHandlers(desk, parts),
     ...settingsHandlers(desk, { ...parts, keeper }),
     ...careHandlers(desk, { ...parts, keeper }),
   };

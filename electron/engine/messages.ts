@@ -19,6 +19,8 @@ export const ToEngine = z.discriminatedUnion('type', [
     files: z.array(z.tuple([z.string(), ChosenPath])),
     /** Main answers `secret-put` and `secret-get`: the computer has a key store that it can reach. */
     keyStore: z.boolean().optional(),
+    /** Starts that died one after the other: the file is held back until a person says so (RELIABILITY A8). */
+    deaths: z.int().min(0).optional(),
   }),
   z.strictObject({ type: z.literal('window') }),
   z.strictObject({ type: z.literal('file'), token: z.string(), chosen: ChosenPath }),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { SecretStore } from '#adapters/keys/keyring.ts';
 import { nodeCrypto } from '#adapters/node-crypto.ts';
@@ -56,7 +57,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     options.onUnsure?.();
   };
   const catalogue = await loadCatalogue(createResources(options.resources), nodeCrypto.digest);
-  const held = open(options.workspace, { profile: options.profile, catalogue, secrets });
+  const surroundings = { profile: options.profile, catalogue, secrets };
+  const held = heldBack(options) ?? open(options.workspace, surroundings);
   if (held.state === 'refused') log.write('workspace', held.error.code);
   if (held.state === 'open') note(held.workspace, options.profile);
   const files = new Map(options.files);
@@ -100,13 +102,23 @@ function note(workspace: Workspace, profile: string): void {
     noteInstitution(profile, { founding: workspace.log.founding(), name: founding.institution });
 }
 
+const refuse = (file: string, error: { readonly code: string }): Held => ({
+  state: 'refused',
+  path: file,
+  file: path.basename(file),
+  error: toAppError(withoutFolders(error)),
+});
+
+/** After several starts that died, nothing touches the file; null where it is opened. One that is gone is said to be gone. */
+function heldBack({ workspace, deaths = 0 }: EngineOptions): Held | null {
+  if (workspace === null || deaths === 0 || !existsSync(workspace)) return null;
+  return refuse(workspace, { code: 'workspace/held-back', file: workspace, deaths } as { readonly code: string });
+}
+
 function open(file: string | null, surroundings: Surroundings): Held {
   if (file === null) return { state: 'none' };
-  const refused = (error: { readonly code: string }): Held => {
-    return { state: 'refused', path: file, file: path.basename(file), error: toAppError(withoutFolders(error)) };
-  };
   const opened = openWorkspace(file, { program: 'Collegium', person: '', mode: 'open', pages: 'later' });
-  if (!opened.ok) return refused(opened.error);
+  if (!opened.ok) return refuse(file, opened.error);
   const store = opened.value;
   try {
     const workspace = workspaceOver(store, surroundings);
@@ -118,7 +130,7 @@ function open(file: string | null, surroundings: Surroundings): Held {
     store.close();
     // Pages that are whole and records that are not what was signed: damaged all the same.
     if (storeErrorCode(error) === null && !(error instanceof Error && error.name === 'SqliteError')) throw error;
-    return refused({ code: 'workspace/damaged', file } as { readonly code: string });
+    return refuse(file, { code: 'workspace/damaged', file } as { readonly code: string });
   }
 }
 

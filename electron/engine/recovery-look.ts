@@ -13,6 +13,7 @@ const WAITING = new Set(['workspace/in-use', 'workspace/locked', 'workspace/disk
 export function wayOf({ error, path: file }: RefusedFile): Recovery['way'] {
   if (['workspace/synced-folder', 'workspace/network-folder'].includes(error.code)) return existsSync(file) ? 'bring' : 'none';
   if (WAITING.has(error.code)) return 'wait';
+  if (error.code === 'workspace/held-back') return 'start';
   return RESTORABLE.has(error.code) ? 'restore' : 'none';
 }
 
@@ -29,10 +30,11 @@ function isFile(file: string): boolean {
 
 export function lookAt(profile: string, held: RefusedFile): Recovery {
   const way = wayOf(held);
-  const copies = way === 'restore' ? copiesAtHand(profile, held.path) : [];
+  const isRestorable = way === 'restore' || way === 'start';
+  const copies = isRestorable ? copiesAtHand(profile, held.path) : [];
   // A file that was never ours and has no copies is somebody else's: there is nothing to put right.
   const isOurs = held.error.code !== 'workspace/foreign' || copies.length > 0;
-  const readable = way === 'restore' && readableOf(held.path) !== undefined && isOurs;
+  const readable = isRestorable && readableOf(held.path) !== undefined && isOurs;
   return {
     file: held.file,
     way: way === 'restore' && copies.length === 0 && !readable ? 'none' : way,

@@ -13,10 +13,7 @@ const asRecord = (outcome: Outcome<RecordId>): Outcome<{ record: RecordId }> =>
   outcome.ok ? ok({ record: outcome.value }) : outcome;
 
 /** The institution's settings, and how one begins and is kept. */
-export function settingsHandlers(
-  desk: Desk,
-  parts: WorkspaceParts,
-): Pick<Handlers, keyof typeof settingsCalls | 'safe:open-copy'> {
+export function settingsHandlers(desk: Desk, parts: WorkspaceParts): Pick<Handlers, keyof typeof settingsCalls> {
   return {
     ...workspaceHandlers(desk, parts),
     'settings:get': () =>

@@ -4,7 +4,7 @@ import { removeOrphans } from '#adapters/files/remove-orphans.ts';
 import { copyFolders } from './copies.ts';
 
 /** Folders of the profile in which files are written anew. */
-const FOLDERS = ['', 'copies', 'personal', 'workspaces', 'secrets', 'keys'] as const;
+const FOLDERS = ['', 'copies', 'personal', 'recovery', 'workspaces', 'secrets', 'keys'] as const;
 
 /** What an application that was killed left half written goes at the next start: in the profile, beside the workspace and where copies go. */
 export function tidy(profile: string, workspace: string | null): void {

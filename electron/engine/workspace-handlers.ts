@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { restore } from '#adapters/sqlite/backup.ts';
 import { isUnfounded, openWorkspace } from '#adapters/sqlite/open-workspace.ts';
 import { authorityOf } from '#application/authority-of.ts';
 import type { Outcome } from '#application/refusal.ts';
@@ -8,9 +7,8 @@ import { fail, ok } from '#domain/shared/result.ts';
 import type { CopyKeeper } from './copy-keeper.ts';
 import { keepCopyFolder } from './copies.ts';
 import { answered, type Desk } from './desk.ts';
-import { type FoundedWorkspace, foundWorkspace, newFile, type Surroundings, workspaceOver } from './found-workspace.ts';
+import { type FoundedWorkspace, foundWorkspace, type Surroundings, workspaceOver } from './found-workspace.ts';
 import { foundPersonal, isOf, noteUse, personalFilesOf } from './personal-workspace.ts';
-import { lastCopyOf } from './safe-copy.ts';
 import { createSampleMaker } from './sample-job.ts';
 
 export interface WorkspaceParts extends Pick<Surroundings, 'secrets'> {
@@ -27,7 +25,6 @@ type Calls =
   | 'sample:progress'
   | 'sample:stop'
   | 'copy:make'
-  | 'safe:open-copy'
   | 'copy:choose';
 type Opened = Outcome<{ founding: string; file: string }>;
 
@@ -110,15 +107,6 @@ export function workspaceHandlers(desk: Desk, { secrets, keeper, onOpened }: Wor
       sample.stop();
       return ok({});
     },
-    'safe:open-copy': ({ file }) =>
-      take(async () => {
-        const found = desk.path(file);
-        if (!found.ok) return found;
-        const copy = lastCopyOf(desk.profile, found.value);
-        if (copy === null) return fail({ code: 'safe/no-copy', file: path.basename(found.value) });
-        const made = await restore(copy, newFile(path.join(desk.profile, 'workspaces'), path.basename(copy, '.collegium')));
-        return made.ok ? open(made.value.file) : fail({ ...made.error, file: path.basename(copy) });
-      }, nowhere),
     'copy:make': () => answered(() => keeper.make()),
     'copy:choose': ({ folder }) =>
       answered(async () => {

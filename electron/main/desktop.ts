@@ -41,12 +41,10 @@ export class Desktop {
   /** What the windows show; another one makes them forget where they were. */
   #shown: string | null;
 
-  /** Starts that died one after the other, and the file that was open: nothing is opened until a person says so. Null on an ordinary day. */
-  #safe: { readonly deaths: number; readonly workspace: string | null } | null;
+  /** Starts that died one after the other: no engine opens anything until a person says so. 0 on an ordinary day. */
+  #deaths: number;
 
   constructor(start: StartArguments, guard: StartGuard) {
-    const { deaths } = guard;
-    const isSafe = guard.isSafe && start.tour === null;
     if (start.tour !== null) guard.settle(); // it ends at once and is no death
     applyTheme();
     this.#windows = new OpenWindows({
@@ -56,10 +54,10 @@ export class Desktop {
       onEnabled: () => this.#enableLines(),
     });
     this.#files = createChosenFiles((token, chosen) => this.#engine.send({ type: 'file', token, chosen }));
-    const wanted = start.workspace ?? lastWorkspace();
-    this.#safe = isSafe ? { deaths, workspace: wanted } : null;
-    this.#shown = isSafe ? null : wanted;
-    if (wanted !== lastWorkspace()) this.#windows.forgetPlaces();
+    this.#shown = start.workspace ?? lastWorkspace();
+    this.#deaths = guard.isSafe && start.tour === null ? guard.deaths : 0;
+    // Nor does it go back to a page that may be what it died of.
+    if (this.#shown !== lastWorkspace() || this.#deaths > 0) this.#windows.forgetPlaces();
     this.#engine = createEngineHost({
       fork: () =>
         utilityProcess.fork(path.join(OUT, 'main', 'engine.js'), [], { serviceName: 'Collegium engine', stdio: 'inherit' }),
@@ -71,6 +69,7 @@ export class Desktop {
         profile: app.getPath('userData'),
         files: this.#files.all().map(([token, chosen]) => [token, chosen]),
         keyStore: hasKeyStore(),
+        deaths: this.#deaths,
       }),
       onState: (engine) => this.#windows.tell({ event: 'engine', engine }),
       onReady: (workspace, opened) => {
@@ -79,6 +78,7 @@ export class Desktop {
         for (const window of this.#windows.all()) this.#handPort(window);
       },
       onFounded: (workspace) => {
+        this.#deaths = 0;
         this.#remember(workspace);
         // The same file, put right: what the windows knew of it was a refusal.
         if (workspace === this.#shown) this.#windows.tell({ event: 'workspace', founded: true });
@@ -129,7 +129,6 @@ export class Desktop {
 
   #showing(workspace: string | null, founded: boolean): void {
     if (workspace === this.#shown) return;
-    if (workspace !== null) this.#safe = null;
     this.#shown = workspace;
     this.#windows.forgetPlaces();
     this.#windows.tell({ event: 'workspace', founded });
@@ -197,13 +196,6 @@ export class Desktop {
         this.#windows.tell({ event: 'preferences', preferences: next });
         return ok(next);
       },
-      'safe:state': () => this.#safeState(),
-      'safe:leave': async () => {
-        const workspace = this.#safe?.workspace ?? null;
-        this.#safe = null;
-        if (workspace !== null) await this.#engine.open(workspace);
-        return ok({});
-      },
       'engine:state': () => ok(this.#engine.state()),
       'engine:restart': () => {
         this.#engine.start();
@@ -244,7 +236,7 @@ export class Desktop {
       'program:notices': () => ok({ text: noticesText() }),
       'drop:adopt': ({ path: dropped }) => this.#files.adopt(dropped),
       'workspace:try-again': async () => {
-        await this.#engine.open(this.#engine.workspace());
+        await this.#load(this.#engine.workspace());
         return ok({});
       },
       'shell:show-workspace': () => {
@@ -260,12 +252,10 @@ export class Desktop {
     };
   }
 
-  /** The file has a name that a window may say only where it is there. */
-  #safeState(): ReturnType<ShellHandlers['safe:state']> {
-    if (this.#safe === null) return ok(null);
-    const { deaths, workspace } = this.#safe;
-    const file = workspace === null ? null : this.#files.adopt(workspace);
-    return ok({ deaths, file: file?.ok === true ? file.value : null });
+  /** A person says so: whatever died before, this is opened. */
+  #load(workspace: string | null): Promise<void> {
+    this.#deaths = 0;
+    return this.#engine.open(workspace);
   }
 
   /** The window that asks: a dialog belongs to it. */
@@ -293,7 +283,7 @@ export class Desktop {
 
   /** One that is open already is only shown: opening it anew would lock the signature and take every window from its place. */
   async #open(workspace: string): Promise<void> {
-    if (!this.#engine.holds(workspace)) return this.#engine.open(workspace);
+    if (!this.#engine.holds(workspace)) return this.#load(workspace);
     const window = this.#windows.current() ?? this.#windows.create();
     window.focus();
     // Whoever chose it among the doors wants to go in.
@@ -303,6 +293,6 @@ export class Desktop {
 
   async #closeWorkspace(): Promise<void> {
     keepWorkspace(null);
-    await this.#engine.open(null);
+    await this.#load(null);
   }
 }

@@ -18,7 +18,7 @@ import { useColumnKeys } from './use-columns.ts';
 import { useDark } from './use-dark.ts';
 import { useKeys } from './use-keys.ts';
 
-type First = Pick<ShellState, 'preferences' | 'engine' | 'safe'>;
+type First = Pick<ShellState, 'preferences' | 'engine'>;
 
 export function App({ queries, ...first }: First & { readonly queries: QueryClient }) {
   const dark = useDark();

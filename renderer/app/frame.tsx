@@ -14,7 +14,6 @@ import { useLanguage } from '../i18n/use-language.ts';
 import { ColumnEdges } from './column-edges.tsx';
 import { noteWorkspace, useCommand } from './commands.ts';
 import { EngineNotice } from './engine-notice.tsx';
-import { SafePage } from './safe-page.tsx';
 import { Foot } from './foot.tsx';
 import {
   ComparisonPlace,
@@ -126,7 +125,7 @@ function Coming() {
 function Middle({ place }: { readonly place: Place }) {
   const workspace = useWorkspace();
   const contentLanguage = useContentLanguage();
-  const { preferences, change, safe, leaveSafe } = useShell();
+  const { preferences, change } = useShell();
   if (place.name === 'packages') {
     return (
       <PackagesPlace
@@ -138,7 +137,6 @@ function Middle({ place }: { readonly place: Place }) {
       />
     );
   }
-  if (safe !== null) return <SafePage safe={safe} onLeave={leaveSafe} />;
   if (workspace.isPending) return <Coming />;
   if (workspace.isError) return <Failure error={workspace.error} onAgain={() => void workspace.refetch()} />;
   if (workspace.data.state === 'none' || place.name === 'welcome') {

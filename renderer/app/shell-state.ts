@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
-import type { EngineState, Preferences, SafeState, ShellEvent } from '#contract/shell.ts';
+import type { EngineState, Preferences, ShellEvent } from '#contract/shell.ts';
 import type { Language } from '#domain/shared/languages.ts';
 import { askShell } from '../engine.ts';
 import { i18next, speak } from '../i18n/i18n.ts';
@@ -9,9 +9,6 @@ import { useEngineNow } from './engine-now.ts';
 export interface ShellState {
   readonly preferences: Preferences;
   readonly engine: EngineState;
-  /** After several starts that died: nothing is open until a person says so. Null on an ordinary day. */
-  readonly safe: SafeState | null;
-  readonly leaveSafe: () => void;
   readonly change: (changed: Partial<Preferences>) => void;
 }
 
@@ -32,15 +29,13 @@ export const useContentLanguage = (): Language => contentLanguageOf(useShell().p
 
 /** Follows main. `onEvent` hears every event once more, for what is not state. */
 export function useShellState(
-  first: Pick<ShellState, 'preferences' | 'engine' | 'safe'>,
+  first: Pick<ShellState, 'preferences' | 'engine'>,
   onEvent: (event: ShellEvent) => void,
 ): ShellState {
   const [preferences, setPreferences] = useState(first.preferences);
   const engine = useEngineNow(first.engine);
-  const [safe, setSafe] = useState(first.safe);
   useEffect(() => {
     return window.collegium.subscribe((event) => {
-      if (event.event === 'workspace') setSafe(null);
       if (event.event === 'preferences') setPreferences(event.preferences);
       onEvent(event);
     });
@@ -54,10 +49,8 @@ export function useShellState(
     () => ({
       preferences,
       engine,
-      safe,
-      leaveSafe: () => setSafe(null),
       change: (changed) => void askShell('window:set-preferences', { ...preferences, ...changed }),
     }),
-    [preferences, engine, safe],
+    [preferences, engine],
   );
 }

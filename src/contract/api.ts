@@ -16,7 +16,6 @@ import { peopleCalls } from './people.ts';
 import { PageRequest, ProposalPage } from './proposal-page.ts';
 import { ProposalView } from './proposal-view.ts';
 import { SchemaView } from './schema-view.ts';
-import { safeCalls } from './safe.ts';
 import { sessionCalls } from './session.ts';
 import { settingsCalls } from './settings.ts';
 import { VerificationView } from './verification.ts';
@@ -66,7 +65,6 @@ export const contract = {
   ...peopleCalls,
   ...endCalls,
   ...settingsCalls,
-  ...safeCalls,
   ...careCalls,
 } as const;
 

@@ -6,9 +6,6 @@ import type { Call } from './api.ts';
  */
 export const CALL_EFFECTS: Readonly<Partial<Record<Call, 'nothing' | 'copy' | 'all' | 'ended'>>> = {
   'engine:ping': 'nothing',
-  'safe:check': 'nothing',
-  'safe:export': 'nothing',
-  'safe:open-copy': 'all',
   'workspace:status': 'nothing',
   'schema:get': 'nothing',
   'proposal:page': 'nothing',

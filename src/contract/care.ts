@@ -13,11 +13,14 @@ const CopyAtHand = z.strictObject({
 });
 export type CopyAtHand = z.infer<typeof CopyAtHand>;
 
-/** What can be done for a workspace that was refused. */
+/** What can be done for a workspace that was refused, or held back. */
 export const Recovery = z.strictObject({
   file: z.string(),
-  /** `restore`: damaged or gone; `bring`: it lies where a workspace is not safe; `wait`: another program has it; `none`: nothing of ours helps. */
-  way: z.enum(['restore', 'bring', 'wait', 'none']),
+  /**
+   * `restore`: damaged or gone; `bring`: it lies where a workspace is not safe; `wait`: another program has it;
+   * `start`: held back after several starts that died, and nothing said against the file itself; `none`: nothing of ours helps.
+   */
+  way: z.enum(['restore', 'bring', 'wait', 'start', 'none']),
   /** The latest first. */
   copies: z.array(CopyAtHand).max(60),
   /** Whether there is a file to read from: the damaged one, or one that was put aside. */
@@ -39,7 +42,7 @@ export type CheckReport = z.infer<typeof CheckReport>;
 /** Damage, and what helps: checking, restoring, rescuing, bringing a file to a place where it is safe. */
 export const careCalls = {
   'recovery:look': call(Nothing, Recovery),
-  /** Everything again, of the open workspace or of the one that was refused. Errors: `recovery/stopped`, `workspace/none`. */
+  /** Everything again, of the open workspace, or of a copy of the one that was refused. Errors: `recovery/stopped`, `workspace/none`. */
   'care:check': call(Nothing, CheckReport),
   /** What of a check, a restore or a rescue is done: records read; null where none runs. */
   'care:progress': call(Nothing, z.strictObject({ done: z.nullable(z.int().min(0)) })),

@@ -52,9 +52,6 @@ export const EngineState = z.strictObject({
 });
 export type EngineState = z.infer<typeof EngineState>;
 
-export const SafeState = z.strictObject({ deaths: z.int().min(0), file: z.nullable(ChosenFile) });
-export type SafeState = z.infer<typeof SafeState>;
-
 /** As long as the text of a proposal may be. */
 export const MAX_TEXT_CHARACTERS = 24_000_000;
 
@@ -69,10 +66,6 @@ export const shellContract = {
   'window:keep-address': call(z.strictObject({ address: Address }), Nothing),
   /** What the page can do now: other lines of the menu are disabled. */
   'window:commands': call(z.strictObject({ enabled: z.array(z.enum(COMMANDS)).max(40) }), Nothing),
-  /** After several starts that died: how many, and the file that nobody has opened since. Null on an ordinary day. */
-  'safe:state': call(Nothing, z.nullable(SafeState)),
-  /** Opens that file as always. */
-  'safe:leave': call(Nothing, Nothing),
   'engine:state': call(Nothing, EngineState),
   'engine:restart': call(Nothing, EngineState),
   /** Null where the person closed the dialog. */
@@ -105,7 +98,7 @@ export const shellContract = {
   'program:notices': call(Nothing, z.strictObject({ text: z.nullable(z.string()) })),
   /** The file that is open or was refused, in the system's own window; its folder where it is gone. */
   'shell:show-workspace': call(Nothing, z.strictObject({ shown: z.boolean() })),
-  /** Opens the file that was refused once more. */
+  /** Opens the file that was refused, or held back, once more. */
   'workspace:try-again': call(Nothing, Nothing),
   'shell:show-in-folder': call(z.strictObject({ token: FileToken }), z.strictObject({ shown: z.boolean() })),
 } as const;

@@ -57,9 +57,6 @@ async function found(at: string): Promise<void> {
   rmSync(join(home, 'copies'), { recursive: true });
 }
 
-const opensOf = (operation: Operation, at: string): string | null =>
-  operation.opens === undefined ? join(at, FILE) : operation.opens(at);
-
 /** Files that never got their name, wherever they lie. */
 function orphansIn(at: string): readonly string[] {
   return readdirSync(at, { recursive: true, encoding: 'utf8' }).filter((name) => /\.[0-9a-f]{16}\.tmp/.test(name));
@@ -90,7 +87,7 @@ async function killed(name: string, at: string, afterMs: number): Promise<boolea
 }
 
 async function inDesk<T>(operation: Operation, at: string, use: (desk: Desk) => Promise<T>): Promise<T> {
-  const desk = await openDesk(at, opensOf(operation, at));
+  const desk = await openDesk(at, operation);
   try {
     return await use(desk);
   } finally {

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { OutputOf } from '#contract/api.ts';
+import { openWorkspace } from '#adapters/sqlite/open-workspace.ts';
 import { writeHolder } from '#adapters/sqlite/holder.ts';
 import { inflateWithZlib } from '#adapters/package/inflate.ts';
 import { readZip } from '#domain/package/read-zip.ts';
@@ -139,6 +140,49 @@ describe('C4 a workspace that is damaged at the start', () => {
       await engine.again(null);
     }
     expect(refused).toBeGreaterThan(2);
+  }, 60_000);
+});
+
+describe('A8 a workspace that is held back after starts that died', () => {
+  test('is not touched by the start, the look, the check and the rescue; opened as always when asked to, or put together anew', async () => {
+    const { file, first } = await aKilledWorkspace();
+    const [before, beside] = [fingerprint(file), fingerprint(`${file}-wal`)];
+    const name = 'Anne Tremblay.collegium';
+    await engine.again(file, 3);
+    expect(await state()).toEqual({
+      state: 'refused',
+      file: name,
+      error: { code: 'workspace/held-back', details: { file: name, deaths: 3 } },
+    });
+    expect(await engine.ask('proposal:page', aPageRequest())).toMatchObject({ error: { code: 'workspace/held-back' } });
+    const look = await engine.get('recovery:look', {});
+    expect(look).toMatchObject({ way: 'start', readable: true, copies: [{ folder: 'copies' }] });
+    expect(await engine.get('care:check', {})).toMatchObject({ ok: true, found: 0 });
+    expect(await engine.get('recovery:rescue', { target: engine.file('all.zip') })).toMatchObject({
+      proposals: 2,
+      drafts: 1,
+      lost: 0,
+    });
+    const { files } = await readZip(new Uint8Array(engine.read('all.zip')), inflateWithZlib);
+    expect([...files.keys()].filter((path) => path.startsWith(`proposals/${first.slice(0, 8)}/`)).length).toBe(2);
+    expect([fingerprint(file), fingerprint(`${file}-wal`)]).toEqual([before, beside]);
+    expect(readdirSync(dirname(file)).filter((each) => !each.startsWith(name))).toEqual([]);
+    expect(readdirSync(join(engine.profile, 'recovery'))).toEqual([]);
+    // Control: an engine that opens it plays the `-wal` in.
+    const copy = join(engine.profile, '..', 'opened.collegium');
+    for (const end of ['', '-wal']) copyFileSync(file + end, copy + end);
+    const opened = openWorkspace(copy, { program: 'test', person: '', mode: 'open' });
+    if (opened.ok) opened.value.close();
+    expect(fingerprint(copy)).not.toBe(before);
+
+    await engine.again(file, 4);
+    expect(await engine.get('recovery:restore', { copy: look.copies[0]?.id ?? '' })).toMatchObject({ apart: 0 });
+    expect(await titles()).toEqual(['Après la copie', 'Dans la copie']);
+    await engine.again(file);
+    expect(await state()).toMatchObject({ state: 'open' });
+    // One that is gone is not held back but gone.
+    await engine.again(`${file}.not-there`, 3);
+    expect(await state()).toMatchObject({ error: { code: 'workspace/not-found' } });
   }, 60_000);
 });
 

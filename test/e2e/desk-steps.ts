@@ -27,6 +27,13 @@ export async function atTheBox(page: Page, desk: Desk): Promise<void> {
 export const pidsOf = (desktop: ElectronApplication): Promise<number[]> =>
   desktop.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid));
 
+/** The engine's process, as the operating system knows it. @throws where none runs */
+export async function enginePid(desktop: ElectronApplication): Promise<number> {
+  const pid = await desktop.evaluate(({ app }) => app.getAppMetrics().find((each) => each.name === 'Collegium engine')?.pid ?? 0);
+  if (pid === 0) throw new Error('No engine runs.');
+  return pid;
+}
+
 export function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');

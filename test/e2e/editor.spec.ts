@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { beSomebody, box, edit, newProposal, saved, section, test } from './computer.ts';
+import { enginePid } from './desk-steps.ts';
 import { expect } from './fixture.ts';
 
 /**
@@ -75,7 +76,7 @@ test('says Saved only when the engine has said so, and Not saved while it is sil
   const problem = box(page, 'need.problemStatement');
   await problem.fill('One');
   await expect(saved(page)).toHaveText(/^Saved \d\d:\d\d$/);
-  const pid = await desktop.evaluate(({ app }) => app.getAppMetrics().find((each) => each.name === 'Collegium engine')?.pid ?? 0);
+  const pid = await enginePid(desktop);
   process.kill(pid, 'SIGSTOP');
   await problem.fill('One two');
   await page.waitForTimeout(1500);

@@ -1,19 +1,12 @@
 import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import type { ElectronApplication } from '@playwright/test';
 import type {} from '#contract/bridge.ts';
+import { enginePid } from './desk-steps.ts';
 import { choose, dropFile, expect, launch, test } from './fixture.ts';
 
 const WATER = 'Drinking Water Data for Small and Northern Systems';
 const EAU = 'Données sur l’eau potable pour petits réseaux et réseaux du Nord';
-
-/** The engine's process, as the operating system knows it. */
-async function enginePid(desktop: ElectronApplication): Promise<number> {
-  const pid = await desktop.evaluate(({ app }) => app.getAppMetrics().find((each) => each.name === 'Collegium engine')?.pid ?? 0);
-  expect(pid).toBeGreaterThan(0);
-  return pid;
-}
 
 test('lists the proposals with number, state, step, holder and age, and finds them as one types', async ({
   page,

@@ -59,7 +59,7 @@ test('C4 a damaged workspace is checked, rescued and restored from the window, b
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, target);
   await press(page, 'Save it as a file…');
-  await expect(page.locator('.recovery')).toContainText('“saved.zip” holds 3 proposals');
+  await expect(page.locator('.recovery')).toContainText('(proposals: 3, drafts:');
   expect(existsSync(target)).toBe(true);
 
   await press(page, 'Open the copy of');

@@ -4,6 +4,7 @@ import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { type ElectronApplication, type Page } from '@playwright/test';
 import type {} from '#contract/bridge.ts';
+import { enginePid } from './desk-steps.ts';
 import { choose, expect, type Sample, test as base } from './fixture.ts';
 import { start } from './start.ts';
 
@@ -150,10 +151,7 @@ test('two windows show one workspace: each its place, and what one writes the ot
   await expect(writing).toHaveValue('Written by Anne.');
 
   await page.close();
-  const engine = await desktop.evaluate(
-    ({ app }) => app.getAppMetrics().find((each) => each.name === 'Collegium engine')?.pid ?? 0,
-  );
-  process.kill(engine, 'SIGKILL');
+  process.kill(await enginePid(desktop), 'SIGKILL');
   await expect(second.getByRole('alert')).toContainText('Nothing that was saved is missing');
   // The new engine knew nobody; the person is chosen again without being asked.
   await expect(second.locator('.you-are b')).toHaveText('Anne Tremblay');

@@ -24,8 +24,8 @@ export interface TestEngine {
   read(name: string): Uint8Array;
   /** When everything that was begun on the side has ended. */
   settled(): Promise<void>;
-  /** Ends this engine in order and starts the next one. */
-  again(workspace: string | null): Promise<TestEngine>;
+  /** Ends this engine in order and starts the next one. `deaths`: starts that died before. */
+  again(workspace: string | null, deaths?: number): Promise<TestEngine>;
   end(): Promise<void>;
 }
 
@@ -35,12 +35,13 @@ export async function anEngine(): Promise<TestEngine> {
   mkdirSync(profile);
   const opened: string[] = [];
   const failures: string[] = [];
-  const start = (workspace: string | null): Promise<Engine> =>
+  const start = (workspace: string | null, deaths = 0): Promise<Engine> =>
     openEngine({
       type: 'start',
       workspace,
       resources: new URL('../../resources', import.meta.url).pathname,
       profile,
+      deaths,
       files: [],
       // A workspace that is refused is an answer and no fault.
       log: { write: (what, code) => void (what === 'workspace' || failures.push(`${what} ${code}`)) },
@@ -72,9 +73,9 @@ export async function anEngine(): Promise<TestEngine> {
     read: (name) => readFileSync(join(folder, name)),
     // A copy waits for the one before it.
     settled: async () => void (await ask('copy:make', {})),
-    async again(workspace) {
+    async again(workspace, deaths) {
       await engine.close();
-      engine = await start(workspace);
+      engine = await start(workspace, deaths);
       return test;
     },
     async end() {

@@ -20,7 +20,7 @@ import { Running } from '../../components/care-running.tsx';
 type Refused = Extract<WorkspaceStatus, { state: 'refused' }>;
 const say = (error: unknown): void => announce(errorText(refusalOf(error)));
 
-/** The file was refused: what happened, what was not changed, and everything that helps. */
+/** The file was refused or held back: what happened, what was not changed, and everything that helps. */
 export function RecoveryPage({ status }: { readonly status: Refused }) {
   const { t } = useTranslation(['recovery', 'window']);
   const look = useQuery({ queryKey: ['recovery:look', status.file, status.error.code], queryFn: () => ask('recovery:look', {}) });
@@ -42,18 +42,20 @@ function Ways({ recovery }: { readonly recovery: Recovery }) {
     onSuccess: (restored) => noteRestored(restored),
     onError: say,
   });
+  const { way, file, copies, readable } = recovery;
   return (
     <>
-      {recovery.way === 'restore' && <RestoreSection recovery={recovery} restore={restore} />}
-      {recovery.way === 'bring' && <BringSection />}
-      {recovery.way === 'wait' && <WaitSection />}
-      {recovery.way === 'restore' && recovery.readable && (
+      {(way === 'wait' || way === 'start') && <AgainSection why={way} file={file} busy={restore.isPending} />}
+      {way === 'restore' && <RestoreSection recovery={recovery} restore={restore} />}
+      {way === 'bring' && <BringSection />}
+      {readable && (
         <>
-          <RescueSection file={recovery.file} busy={restore.isPending} />
-          <CheckSection file={recovery.file} busy={restore.isPending} />
+          <RescueSection file={file} busy={restore.isPending} />
+          <CheckSection file={file} busy={restore.isPending} />
         </>
       )}
-      <OtherSection hasFile={recovery.way !== 'none'} />
+      {way === 'start' && copies.length > 0 && <RestoreSection recovery={recovery} restore={restore} />}
+      <OtherSection hasFile={way !== 'none'} />
     </>
   );
 }
@@ -63,7 +65,7 @@ interface RestoreProps {
   readonly restore: UseMutationResult<Restored, unknown, string | null>;
 }
 
-function RestoreSection({ recovery: { file, copies, readable }, restore }: RestoreProps) {
+function RestoreSection({ recovery: { way, file, copies, readable }, restore }: RestoreProps) {
   const { t } = useTranslation('recovery');
   const [latest, ...earlier] = copies;
   const name = useCopyNames();
@@ -78,7 +80,7 @@ function RestoreSection({ recovery: { file, copies, readable }, restore }: Resto
         <Running label={t('restoring')} />
       ) : (
         <div className="actions">
-          <Button variant="contained" onClick={() => restore.mutate(latest?.id ?? null)}>
+          <Button variant={way === 'start' ? 'outlined' : 'contained'} onClick={() => restore.mutate(latest?.id ?? null)}>
             {latest === undefined ? t('mend.do') : t('restore.of', { when: name.when(latest) })}
           </Button>
         </div>
@@ -152,14 +154,16 @@ function BringSection() {
   );
 }
 
-function WaitSection() {
+/** The file is opened as always: when it is free again, or because a person says so. */
+function AgainSection({ why, file, busy }: { readonly why: 'wait' | 'start'; readonly file: string; readonly busy: boolean }) {
   const { t } = useTranslation('recovery');
   return (
-    <section className="act-section" aria-labelledby="wait-title">
-      <h2 id="wait-title">{t('wait.title')}</h2>
+    <section className="act-section" aria-labelledby="again-title">
+      <h2 id="again-title">{t(`${why}.title`)}</h2>
+      {why === 'start' && <p>{t('start.text')}</p>}
       <div className="actions">
-        <Button variant="contained" onClick={() => void askShell('workspace:try-again', {}).catch(say)}>
-          {t('wait.do')}
+        <Button variant="contained" disabled={busy} onClick={() => void askShell('workspace:try-again', {}).catch(say)}>
+          {t(`${why}.do`, { file })}
         </Button>
       </div>
     </section>

@@ -1,6 +1,7 @@
 import { Button } from '@mui/material';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { OutputOf } from '#contract/api.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { RefusalNote } from '../../components/refusal-note.tsx';
@@ -17,9 +18,11 @@ export function RescueSection({ file, busy }: { readonly file: string; readonly 
       const target = await askShell('dialog:save-file', { kind: 'rescue', name });
       return target === null ? null : ask('recovery:rescue', { target: target.token });
     },
-    onSuccess: (done) => done !== null && announce(t('rescue.done', done)),
+    onSuccess: (done) => done !== null && announce(saidOf(done)),
     onError: (error) => announce(errorText(refusalOf(error))),
   });
+  const saidOf = (done: OutputOf<'recovery:rescue'>): string =>
+    done.lost === 0 ? t('rescue.whole', done) : t('rescue.done', { ...done, count: done.lost });
   return (
     <section className="act-section" aria-labelledby="rescue-title">
       <h2 id="rescue-title">{t('rescue.title')}</h2>
@@ -37,7 +40,7 @@ export function RescueSection({ file, busy }: { readonly file: string; readonly 
       {rescue.data != null && !rescue.isPending && (
         <p className="state">
           <Mark meaning="done" />
-          {t('rescue.done', rescue.data)}
+          {saidOf(rescue.data)}
         </p>
       )}
     </section>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { removeQuietly } from './atomic-write.ts';
 
 /** `.NAME.` and sixteen random digits, as `temporaryBeside` calls a file that has no name yet; twice where one was written through another. */
-const TEMPORARY = /^\.+.+(\.[0-9a-f]{16}\.tmp)+(-wal|-shm|-journal)?$/;
+const TEMPORARY = /^\.+.+(\.[0-9a-f]{16}\.tmp)+(-wal|-shm|-journal|\.open)?$/;
 /** Younger ones may belong to a process that is writing them now: none pauses for so long. */
 const ORPHAN_AFTER_MS = 10 * 60_000;
 

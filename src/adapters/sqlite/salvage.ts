@@ -104,18 +104,20 @@ async function readAll(scratch: string, options: SalvageOptions): Promise<Salvag
       },
     );
     const records = await provenOf(rows, options);
-    const drafts = walk(db, 'SELECT * FROM draft', ['proposal', 'member']);
+    const kept = walk(db, 'SELECT * FROM draft', ['proposal', 'member']);
     const addresses = walk(db, 'SELECT * FROM address', ['member']);
+    const drafts = kept.rows.flatMap((row) => readDraftRow(row) ?? []);
     return {
       records,
       contents,
-      drafts: drafts.rows.flatMap((row) => readDraftRow(row) ?? []),
-      hasAllDrafts: drafts.isWhole,
+      drafts,
+      hasAllDrafts: kept.isWhole,
       addresses: addresses.rows.flatMap((row) => {
         const [member, email] = [String(row['member']), String(row['email'])];
         return row['row_hash'] === rowHash([member, email]) ? [{ member, email }] : [];
       }),
-      lost: lost + rows.length - records.length,
+      // Of rows beyond a page that cannot be read nobody knows how many there were: at least one.
+      lost: lost + rows.length - records.length + kept.rows.length - drafts.length + (kept.isWhole ? 0 : 1),
     };
   } finally {
     db.close();
