@@ -78,18 +78,8 @@ function useTitle(open: Extract<WorkspaceStatus, { state: 'open' }> | null): voi
   ]);
 }
 
-/** Where the pages of review and work lead: features know no addresses. */
-const LINKS = {
-  review: (proposal: string, page: string) => hrefOf({ name: 'review', proposal, page }),
-  answer: (proposal: string, at: string) => hrefOf({ name: 'proposals', proposal, at }),
-  edit: (proposal: string, at: string) => hrefOf({ name: 'edit', proposal, at }),
-  compare: (proposal: string) => hrefOf({ name: 'compare', proposal, a: '', b: '' }),
-  package: (proposal: string) => hrefOf({ name: 'packages', page: 'make', proposal }),
-  you: hrefOf({ name: 'you' }),
-  people: hrefOf({ name: 'people' }),
-};
-
-const PLACE_LINKS: PlaceLinks = {
+/** Where features lead to: they know no addresses. */
+const LINKS: PlaceLinks = {
   read: (proposal, at) => hrefOf({ name: 'proposals', proposal, ...(at === '' ? {} : { at }) }),
   edit: (proposal, at) => hrefOf({ name: 'edit', proposal, at }),
   review: (proposal, page) => hrefOf({ name: 'review', proposal, page }),
@@ -132,7 +122,7 @@ function Middle({ place }: { readonly place: Place }) {
         page={place.page ?? 'check'}
         proposal={place.proposal ?? ''}
         isOpen={workspace.data?.state === 'open'}
-        links={PLACE_LINKS}
+        links={LINKS}
         content={contentLanguage}
       />
     );
@@ -140,55 +130,33 @@ function Middle({ place }: { readonly place: Place }) {
   if (workspace.isPending) return <Coming />;
   if (workspace.isError) return <Failure error={workspace.error} onAgain={() => void workspace.refetch()} />;
   if (workspace.data.state === 'none' || place.name === 'welcome') {
-    return <WelcomePlace page={place.name === 'welcome' ? place.page : ''} links={PLACE_LINKS} />;
+    return <WelcomePlace page={place.name === 'welcome' ? place.page : ''} links={LINKS} />;
   }
   if (workspace.data.state === 'refused') return <RecoveryPage status={workspace.data} />;
-  if (place.name === 'work') return <WorkPlace links={PLACE_LINKS} content={contentLanguage} />;
+  if (place.name === 'work') return <WorkPlace links={LINKS} content={contentLanguage} />;
   if (place.name === 'you') return <YouPlace />;
-  if (place.name === 'people') return <PeoplePlace page={place.member ?? place.page ?? ''} links={PLACE_LINKS} />;
+  if (place.name === 'people') return <PeoplePlace page={place.member ?? place.page ?? ''} links={LINKS} />;
   if (place.name === 'settings')
-    return <SettingsPlace page={place.page ?? ''} links={PLACE_LINKS} preferences={preferences} onPreferences={change} />;
-  if (place.name === 'outcomes') return <OutcomesPlace proposal={place.proposal} links={PLACE_LINKS} content={contentLanguage} />;
+    return <SettingsPlace page={place.page ?? ''} links={LINKS} preferences={preferences} onPreferences={change} />;
+  if (place.name === 'outcomes') return <OutcomesPlace proposal={place.proposal} links={LINKS} content={contentLanguage} />;
   if (place.name === 'compare') {
     const { proposal, a, b } = place;
-    return <ComparisonPlace key={proposal} proposal={proposal} a={a} b={b} links={PLACE_LINKS} content={contentLanguage} />;
+    return <ComparisonPlace key={proposal} proposal={proposal} a={a} b={b} links={LINKS} content={contentLanguage} />;
   }
   if (place.name === 'edit') {
-    return (
-      <EditorPlace
-        key={place.proposal}
-        proposal={place.proposal}
-        at={place.at}
-        backHref={hrefOf({ name: 'proposals', proposal: place.proposal })}
-        youHref={LINKS.you}
-        links={PLACE_LINKS}
-      />
-    );
+    return <EditorPlace key={place.proposal} proposal={place.proposal} at={place.at} links={LINKS} />;
   }
   if (place.name === 'review') {
     return (
-      <ReviewPlace
-        key={place.proposal}
-        proposal={place.proposal}
-        page={place.page}
-        links={LINKS}
-        content={contentLanguage}
-        backHref={hrefOf({ name: 'proposals', proposal: place.proposal })}
-      />
+      <ReviewPlace key={place.proposal} proposal={place.proposal} page={place.page} links={LINKS} content={contentLanguage} />
     );
   }
   return (
     <ProposalsPlace
       proposal={place.proposal}
       at={place.at ?? ''}
-      hrefOf={(proposal) => hrefOf({ name: 'proposals', proposal })}
-      youHref={LINKS.you}
+      links={LINKS}
       useCommand={useCommand}
-      editHref={(proposal) => hrefOf({ name: 'edit', proposal, at: '' })}
-      reviewHref={(proposal) => hrefOf({ name: 'review', proposal, page: '' })}
-      packageHref={PLACE_LINKS.makePackage}
-      compareHref={(proposal) => PLACE_LINKS.compare(proposal, '', '')}
-      outcomesHref={PLACE_LINKS.outcomes}
       content={contentLanguage}
       onContent={(language) => change({ contentLanguage: language })}
     />

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { isProse } from '#domain/proposal/show-answer.ts';
@@ -6,7 +5,7 @@ import type { Language } from '#domain/shared/languages.ts';
 import { describedBy, FieldFrame, labelId } from './field-frame.tsx';
 import { boxId } from './paths.ts';
 import { ProseBox } from './prose-box.tsx';
-import { Length, TextBox } from './text-control.tsx';
+import { Length, TextBox, type TextBoxProps } from './text-control.tsx';
 import { type ControlProps, useWriting } from './writing.ts';
 
 /** Text with two sides: the one that is written in, or both beside each other, the translation with its state. */
@@ -60,7 +59,7 @@ interface SideProps {
 }
 
 /** Not there yet, as far as this page knows; there; or translated from a text that was changed since, with how that text read. */
-export function TranslationState({ name, side, primary }: SideProps & { readonly primary: Language }) {
+function TranslationState({ name, side, primary }: SideProps & { readonly primary: Language }) {
   const { t } = useTranslation('editor');
   const { translationAt, both } = useWriting();
   const own = useText(`${name}.${side}`);
@@ -111,25 +110,35 @@ function useText(name: string): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
-/** Which language a box is in, where two stand below each other and have no label of their own to see. */
-export function Sided({
-  side,
-  shown,
-  children,
-}: {
-  readonly side: Language;
-  readonly shown: boolean;
-  readonly children: ReactNode;
-}) {
+interface SentenceProps extends Pick<TextBoxProps, 'lines' | 'readOnly' | 'growing' | 'onText'> {
+  readonly name: string;
+  /** What the box is called; with a side where both stand below each other. */
+  readonly label: (side: Language | null) => string;
+}
+
+/** A sentence of an item, without a frame of its own: its sides below each other. `onText` hears the first language only. */
+export function SentenceBoxes({ name, label, onText, ...box }: SentenceProps) {
   const { t } = useTranslation('editor');
-  return (
-    <div className="content-side">
-      {shown && (
+  const { both, side, primary } = useWriting();
+  const sides: readonly Language[] = both ? [primary, primary === 'en' ? 'fr' : 'en'] : [side];
+  return sides.map((each, at) => (
+    <div key={each} className="content-side">
+      {both && (
         <span className="content-side-name" aria-hidden="true">
-          {t(`side.${side}`)}
+          {t(`side.${each}`)}
         </span>
       )}
-      {children}
+      <TextBox
+        {...box}
+        name={`${name}.${each}`}
+        id={at === 0 ? boxId(name) : boxId(`${name}.${each}`)}
+        lang={each}
+        className="box-sentence"
+        label={label(both ? each : null)}
+        describedBy={describedBy(name)}
+        {...(each === primary && onText !== undefined ? { onText } : {})}
+      />
+      {each !== primary && <TranslationState name={name} side={each} primary={primary} />}
     </div>
-  );
+  ));
 }

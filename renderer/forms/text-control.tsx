@@ -36,7 +36,7 @@ export function TextControl({ field, name }: ControlProps) {
   );
 }
 
-interface BoxProps {
+export interface TextBoxProps {
   readonly name: string;
   readonly lang: Language;
   readonly lines: number;
@@ -67,7 +67,7 @@ export function TextBox({
   className,
   growing = false,
   ...rest
-}: BoxProps) {
+}: TextBoxProps) {
   const { field } = useController({ name });
   const isLine = lines === 1;
   const { ref, value, onChange, ...binding } = field;

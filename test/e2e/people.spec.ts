@@ -105,8 +105,10 @@ test('une carte sort, une autre entre : la personne est inscrite et sa signature
   const away = path.join(folder, 'away.collegium');
   const home = path.join(folder, 'away-home');
   const other = path.join(folder, 'zoe.json');
-  byCommand(away, home, ['init', '--institution', 'Lakehead', '--name', 'Zoé Côté', '--email', 'z.cote@lakehead.example']);
-  byCommand(away, home, ['member', 'card', 'Zoé Côté', '--out', other]);
+  const founder = ['--institution', 'Lakehead', '--name', 'Zoé Côté', '--email', 'z.cote@lakehead.example'];
+  const hers = 'un long mot de passe';
+  byCommand(away, home, ['init', ...founder], hers);
+  byCommand(away, home, ['member', 'card', 'Zoé Côté', '--out', other], hers);
   await choose(page, { language: 'FR' });
 
   await becomes(page, 'Luc Roy', 'demo');

@@ -87,12 +87,12 @@ export async function violations(page: Page): Promise<string[]> {
   return found.flatMap((each) => each.nodes.map((node) => `${each.id}: ${node.target.join(' ')}`));
 }
 
-/** What the command line does to a workspace before the window opens it. */
-export function byCommand(workspace: string, home: string, args: readonly string[]): string {
+/** What the command line does to a workspace before the window opens it; the sample's own passphrase opens its people's keys. */
+export function byCommand(workspace: string, home: string, args: readonly string[], passphrase = 'demo'): string {
   const run = spawnSync(
     path.resolve('node_modules/.bin/node'),
     [path.resolve('src/cli/collegium.mjs'), ...args, '--workspace', workspace],
-    { encoding: 'utf8', env: { ...process.env, COLLEGIUM_HOME: home, COLLEGIUM_PASSPHRASE: 'demo' } },
+    { encoding: 'utf8', env: { ...process.env, COLLEGIUM_HOME: home, COLLEGIUM_PASSPHRASE: passphrase } },
   );
   if (run.status !== 0) throw new Error(run.stderr);
   return run.stdout;

@@ -8,13 +8,12 @@ import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import { Mark } from '../../components/mark.tsx';
 import { ChoiceBox } from '../../forms/choice-controls.tsx';
 import { FieldControl } from '../../forms/field-control.tsx';
-import { describedBy, FieldNotes } from '../../forms/field-frame.tsx';
+import { FieldNotes } from '../../forms/field-frame.tsx';
 import { AddItem, ItemButtons } from '../../forms/item-buttons.tsx';
 import { ItemRow } from '../../forms/item-row.tsx';
 import { NumberBox } from '../../forms/number-control.tsx';
 import { boxId } from '../../forms/paths.ts';
-import { TextBox } from '../../forms/text-control.tsx';
-import { Sided, TranslationState } from '../../forms/localized-control.tsx';
+import { SentenceBoxes } from '../../forms/localized-control.tsx';
 import { type Items, useItems } from '../../forms/use-items.ts';
 import { useOpenItem } from '../../forms/use-open-item.ts';
 import { useWriting } from '../../forms/writing.ts';
@@ -63,29 +62,20 @@ interface RowProps {
 
 function Assessment({ field, items, index, open, readOnly, onToggle }: RowProps) {
   const { t } = useTranslation('editor');
-  const { both, side, primary } = useWriting();
   const name = `${field.name}.${index}`;
   const id = String(useWatch({ name: `${name}.id` }) || index + 1);
-  const sides: readonly Language[] = both ? [primary, primary === 'en' ? 'fr' : 'en'] : [side];
   return (
     <ItemRow items={items} index={index} label={id} className="outcome" name={name}>
       <span className="item-number">{id}</span>
       <div className="outcome-body">
-        {sides.map((each) => (
-          <Sided key={each} side={each} shown={both}>
-            <TextBox
-              name={`${name}.title.${each}`}
-              id={each === sides[0] ? boxId(`${name}.title`) : boxId(`${name}.title.${each}`)}
-              lang={each}
-              lines={1}
-              readOnly={readOnly}
-              className="box-sentence"
-              label={t(both ? (each === 'en' ? 'assessments.titleEn' : 'assessments.titleFr') : 'assessments.title', { id })}
-              describedBy={describedBy(`${name}.title`)}
-            />
-            {each !== primary && <TranslationState name={`${name}.title`} side={each} primary={primary} />}
-          </Sided>
-        ))}
+        <SentenceBoxes
+          name={`${name}.title`}
+          lines={1}
+          readOnly={readOnly}
+          label={(each) =>
+            t(each === null ? 'assessments.title' : each === 'en' ? 'assessments.titleEn' : 'assessments.titleFr', { id })
+          }
+        />
         <div className="assessment-line">
           <Labelled field={field} inner="method" name={name} readOnly={readOnly} id={id} />
           <Labelled field={field} inner="purpose" name={name} readOnly={readOnly} id={id} />

@@ -1,21 +1,18 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftView } from '#contract/draft.ts';
 import type { ChosenFile } from '#contract/shell.ts';
 import type { Language } from '#domain/shared/languages.ts';
 import { inLanguage } from '#domain/shared/languages.ts';
-import { FIRST_BOX } from '../../components/first-box.ts';
 import { announce } from '../../components/live-region.tsx';
-import { PassphraseBox } from '../../components/passphrase-box.tsx';
 import { SelectBox } from '../../components/select-box.tsx';
 import { useSignature } from '../../components/signature.ts';
 import { ask } from '../../engine.ts';
 import { useWriting } from '../../forms/writing.ts';
-import { errorText } from '../../i18n/error-text.ts';
 import type { Listed } from './attachments-panel.tsx';
 import type { DraftKeeper } from './draft-keeper.ts';
 import { useVersionAct } from './use-version-act.ts';
+import { VersionDialog } from './version-dialog.tsx';
 
 interface Props {
   readonly file: ChosenFile;
@@ -38,7 +35,7 @@ export function AttachFile({ file, to, text, onClose, onAttached }: Props) {
   const signature = useSignature();
   const [kind, setKind] = useState('other');
   const [language, setLanguage] = useState<Language>(primaryLanguage);
-  const { save, problem, ofPassphrase } = useVersionAct(text, {
+  const act = useVersionAct(text, {
     act: () =>
       ask('attachment:add', {
         proposal,
@@ -54,36 +51,21 @@ export function AttachFile({ file, to, text, onClose, onAttached }: Props) {
       onAttached();
     },
   });
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
-    if (signature.isReady && !save.isPending) save.mutate();
-  };
   return (
-    <Dialog open onClose={onClose} aria-labelledby="attach-title" fullWidth maxWidth="xs" slotProps={FIRST_BOX}>
-      <form onSubmit={send}>
-        <DialogTitle id="attach-title">{to === null ? t('files.attach') : t('files.bringTitle', { id: to.id })}</DialogTitle>
-        <DialogContent>
-          <p>{t('files.chosen', { name: file.name })}</p>
-          {to !== null && to.fileName !== '' && to.fileName !== file.name && (
-            <p className="soft">{t('files.instead', { id: to.id, name: to.fileName })}</p>
-          )}
-          <p className="lead">{t('files.text')}</p>
-          {to === null && <What kind={kind} language={language} onKind={setKind} onLanguage={setLanguage} />}
-          <PassphraseBox signature={signature} fault={problem !== null && ofPassphrase ? errorText(problem) : ''} />
-          {problem !== null && !ofPassphrase && (
-            <p className="late" role="alert">
-              {errorText(problem)}
-            </p>
-          )}
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{t('version.notNow')}</Button>
-          <Button type="submit" variant="contained" disabled={!signature.isReady} loading={save.isPending}>
-            {t(to === null ? 'files.attach' : 'files.bring')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <VersionDialog
+      title={to === null ? t('files.attach') : t('files.bringTitle', { id: to.id })}
+      label={t(to === null ? 'files.attach' : 'files.bring')}
+      signature={signature}
+      act={act}
+      onClose={onClose}
+    >
+      <p>{t('files.chosen', { name: file.name })}</p>
+      {to !== null && to.fileName !== '' && to.fileName !== file.name && (
+        <p className="soft">{t('files.instead', { id: to.id, name: to.fileName })}</p>
+      )}
+      <p className="lead">{t('files.text')}</p>
+      {to === null && <What kind={kind} language={language} onKind={setKind} onLanguage={setLanguage} />}
+    </VersionDialog>
   );
 }
 

@@ -1,15 +1,13 @@
-import { Button, Dialog, DialogActions, DialogContent, DialogTitle, ToggleButton, ToggleButtonGroup } from '@mui/material';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Button, ToggleButton, ToggleButtonGroup } from '@mui/material';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftView } from '#contract/draft.ts';
 import { formatDate, formatList } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/languages.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import { useCommand } from '../../app/commands.ts';
-import { FIRST_BOX } from '../../components/first-box.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Mark } from '../../components/mark.tsx';
-import { PassphraseBox } from '../../components/passphrase-box.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';
 import { useSignature } from '../../components/signature.ts';
 import { ask } from '../../engine.ts';
@@ -20,6 +18,7 @@ import { useKeeperState } from './save-truth.tsx';
 import { SinceVersion, WayBack } from './since-version.tsx';
 import type { Sides } from './sides.ts';
 import { useVersionAct } from './use-version-act.ts';
+import { VersionDialog } from './version-dialog.tsx';
 
 interface Props {
   readonly view: DraftView;
@@ -176,7 +175,7 @@ function SaveVersion({ view, schema, links, keeper, onView, onTakeAgain, onKept,
   // The last letters are sent first, so that the sentence speaks of all of them.
   const saves = useKeeperState(keeper)?.saves ?? 0;
   useEffect(() => void keeper.flush(), [keeper]);
-  const { save, problem, ofPassphrase } = useVersionAct(
+  const act = useVersionAct(
     { view, keeper, onView, onTakeAgain },
     {
       act: async () => onKept((await ask('version:save', { proposal, passphrase: signature.given })).kept.length),
@@ -186,38 +185,23 @@ function SaveVersion({ view, schema, links, keeper, onView, onTakeAgain, onKept,
       },
     },
   );
-  const send = (event: FormEvent): void => {
-    event.preventDefault();
-    if (signature.isReady && !save.isPending) save.mutate();
-  };
   return (
-    <Dialog open onClose={onClose} aria-labelledby="version-title" fullWidth maxWidth="xs" slotProps={FIRST_BOX}>
-      <form onSubmit={send}>
-        <DialogTitle id="version-title">{t('editor:version.title')}</DialogTitle>
-        <DialogContent>
-          <p className="lead">{t('editor:version.text')}</p>
-          {view.base !== '' && (
-            <p className="since">
-              <SinceVersion view={view} schema={schema} saves={saves} />{' '}
-              <a href={links.compare(proposal, view.base, 'draft')} onClick={onClose}>
-                {t('editor:since.compare')}
-              </a>
-            </p>
-          )}
-          <PassphraseBox signature={signature} fault={problem !== null && ofPassphrase ? errorText(problem) : ''} />
-          {problem !== null && !ofPassphrase && (
-            <p className="late" role="alert">
-              {errorText(problem)}
-            </p>
-          )}
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={onClose}>{t('editor:version.notNow')}</Button>
-          <Button type="submit" variant="contained" disabled={!signature.isReady} loading={save.isPending}>
-            {t('editor:version.save')}
-          </Button>
-        </DialogActions>
-      </form>
-    </Dialog>
+    <VersionDialog
+      title={t('editor:version.title')}
+      label={t('editor:version.save')}
+      signature={signature}
+      act={act}
+      onClose={onClose}
+    >
+      <p className="lead">{t('editor:version.text')}</p>
+      {view.base !== '' && (
+        <p className="since">
+          <SinceVersion view={view} schema={schema} saves={saves} />{' '}
+          <a href={links.compare(proposal, view.base, 'draft')} onClick={onClose}>
+            {t('editor:since.compare')}
+          </a>
+        </p>
+      )}
+    </VersionDialog>
   );
 }

@@ -11,6 +11,7 @@ import { ProposalDocument } from '../../components/document/proposal-document.ts
 import { announce } from '../../components/live-region.tsx';
 import { type PlaceLinks, WHY_IT_CAME_BACK } from '../../components/place-links.ts';
 import { useIsPersonal } from '../../components/use-is-personal.ts';
+import { PageFolds } from '../../components/page-folds.tsx';
 import { useFold } from '../../components/use-fold.ts';
 import { formName, sectionOf } from '../../forms/paths.ts';
 import { WritingProvider } from '../../forms/writing.ts';
@@ -40,14 +41,13 @@ interface Props {
   readonly opened: Opened;
   readonly schema: ProposalSchema;
   readonly at: string;
-  readonly backHref: string;
   readonly links: PlaceLinks;
 }
 
 /** How long nobody types before the rules are read again, in milliseconds. */
 const RULES_AFTER_MS = 900;
 
-export function EditorPage({ opened, schema, at, backHref, links }: Props) {
+export function EditorPage({ opened, schema, at, links }: Props) {
   const { t } = useTranslation('editor');
   const language = useLanguage();
   const { keeper } = opened;
@@ -127,7 +127,7 @@ export function EditorPage({ opened, schema, at, backHref, links }: Props) {
           current={root.name}
           gate={gate === undefined || isPersonal ? '' : inLanguage(gate.name, language)}
           title={title}
-          backHref={backHref}
+          backHref={links.read(view.proposal, '')}
           onSection={(id) => {
             announce(inLanguage(roots.find((each) => each.name === id)?.label ?? { en: '', fr: '' }, language));
             setPlace({ section: id, target: { name: id, offset: null } });
@@ -136,7 +136,7 @@ export function EditorPage({ opened, schema, at, backHref, links }: Props) {
         />
       )}
       <main className="sheet document-page" data-column tabIndex={-1} id="content" aria-label={t('editing')}>
-        <Folds list={list} inspector={inspector} backHref={backHref} />
+        <PageFolds list={list} inspector={inspector} back={{ label: t('back'), href: links.read(view.proposal, '') }} />
         <WritingProvider value={writing}>
           <article className={sides === 'both' && !reading.isOn ? 'document editor editor-two' : 'document editor'}>
             <EditorHead
@@ -262,25 +262,4 @@ function useRemembered(proposal: string, section: string): void {
       window.document.removeEventListener('focusin', note);
     };
   }, [proposal, section]);
-}
-
-type Fold = ReturnType<typeof useFold>;
-
-function Folds({ list, inspector, backHref }: { readonly list: Fold; readonly inspector: Fold; readonly backHref: string }) {
-  const { t } = useTranslation(['window', 'editor']);
-  return (
-    <div className="folds">
-      {!list.open && (
-        <a className="fold-back" href={backHref}>
-          {t('editor:back')}
-        </a>
-      )}
-      <button type="button" className="fold" aria-expanded={list.open} onClick={list.toggle}>
-        {t(list.open ? 'fold.hideList' : 'fold.showList')}
-      </button>
-      <button type="button" className="fold fold-right" aria-expanded={inspector.open} onClick={inspector.toggle}>
-        {t(inspector.open ? 'fold.hideInspector' : 'fold.showInspector')}
-      </button>
-    </div>
-  );
 }

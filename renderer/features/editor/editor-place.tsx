@@ -13,14 +13,11 @@ interface Props {
   readonly proposal: string;
   /** The answer to go to, as a path in the document or the form's own name; "" = where the person was. */
   readonly at: string;
-  readonly backHref: string;
-  /** Where somebody says who they are. */
-  readonly youHref: string;
   readonly links: PlaceLinks;
 }
 
 /** Writing in one proposal. */
-export function EditorPlace({ proposal, at, backHref, youHref, links }: Props) {
+export function EditorPlace({ proposal, at, links }: Props) {
   const { t } = useTranslation(['editor', 'window']);
   const schema = useSchema();
   const session = useSession();
@@ -32,13 +29,13 @@ export function EditorPlace({ proposal, at, backHref, youHref, links }: Props) {
     return () => window.removeEventListener('focus', again);
   }, [error, again]);
   if (opened !== null && schema.isSuccess) {
-    return <EditorPage key={opened.member} opened={opened} schema={schema.data} at={at} backHref={backHref} links={links} />;
+    return <EditorPage key={opened.member} opened={opened} schema={schema.data} at={at} links={links} />;
   }
   return (
     <main className="sheet document-page" data-column tabIndex={-1} id="content" aria-label={t('window:column.content')}>
       <div className="document">
         <p className="kick">
-          <a href={backHref}>{t('editor:back')}</a>
+          <a href={links.read(proposal, '')}>{t('editor:back')}</a>
         </p>
         {error === null && !schema.isError && <Loading lines={10} />}
         {schema.isError && <Failure error={schema.error} onAgain={() => void schema.refetch()} />}
@@ -46,7 +43,7 @@ export function EditorPlace({ proposal, at, backHref, youHref, links }: Props) {
           <div className="quiet-page" role="alert">
             <h1>{t('editor:nobody.title')}</h1>
             <p>{errorText(error)}</p>
-            <Button variant="contained" href={youHref}>
+            <Button variant="contained" href={links.you}>
               {t('editor:nobody.choose')}
             </Button>
           </div>

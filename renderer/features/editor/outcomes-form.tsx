@@ -13,8 +13,7 @@ import { describedBy, FieldFrame, FieldNotes } from '../../forms/field-frame.tsx
 import { AddItem, ItemButtons } from '../../forms/item-buttons.tsx';
 import { ItemRow } from '../../forms/item-row.tsx';
 import { boxId, boxMark } from '../../forms/paths.ts';
-import { TextBox } from '../../forms/text-control.tsx';
-import { Sided, TranslationState } from '../../forms/localized-control.tsx';
+import { SentenceBoxes } from '../../forms/localized-control.tsx';
 import { type Items, useItems } from '../../forms/use-items.ts';
 import { useOpenItem } from '../../forms/use-open-item.ts';
 import { type ControlProps, useWriting } from '../../forms/writing.ts';
@@ -72,28 +71,18 @@ function Outcome({ field, items, index, open, readOnly, onToggle, onJump }: RowP
   const value = useValue(name);
   const id = textOrNone(value['id']) || String(index + 1);
   const follow = useFollowedVerb(name, primary);
-  const sides: readonly Language[] = both ? [primary, primary === 'en' ? 'fr' : 'en'] : [side];
   return (
     <ItemRow items={items} index={index} label={id} className="outcome" name={name}>
       <span className="item-number">{id}</span>
       <div className="outcome-body">
-        {sides.map((each) => (
-          <Sided key={each} side={each} shown={both}>
-            <TextBox
-              name={`${name}.text.${each}`}
-              id={each === sides[0] ? boxId(`${name}.text`) : boxId(`${name}.text.${each}`)}
-              lang={each}
-              lines={2}
-              readOnly={readOnly}
-              growing
-              className="box-sentence"
-              label={t(both ? (each === 'en' ? 'outcomes.textEn' : 'outcomes.textFr') : 'outcomes.text', { id })}
-              describedBy={describedBy(`${name}.text`)}
-              {...(each === primary ? { onText: follow } : {})}
-            />
-            {each !== primary && <TranslationState name={`${name}.text`} side={each} primary={primary} />}
-          </Sided>
-        ))}
+        <SentenceBoxes
+          name={`${name}.text`}
+          lines={2}
+          readOnly={readOnly}
+          growing
+          label={(each) => t(each === null ? 'outcomes.text' : each === 'en' ? 'outcomes.textEn' : 'outcomes.textFr', { id })}
+          onText={follow}
+        />
         <div className="chips">
           <Level value={value['bloomLevel'] ?? null} />
           <AssessedBy id={id} onJump={onJump} />

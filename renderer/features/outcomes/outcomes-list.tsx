@@ -1,10 +1,11 @@
-import { Button, TextField } from '@mui/material';
+import { Button } from '@mui/material';
 import { useDeferredValue, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MOST_COUNTED } from '#contract/outcome-page.ts';
 import type { Language } from '#domain/shared/languages.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Failure, Loading } from '../../components/page-states.tsx';
+import { SearchBox } from '../../components/search-box.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';
 import { CountedRows } from './counted-rows.tsx';
 import { useProposals } from './queries.ts';
@@ -35,23 +36,7 @@ export function OutcomesList({ text, onText, links, content }: Props) {
     <main className="sheet" data-column tabIndex={-1} id="content" aria-labelledby="outcomes-title">
       <header className="list-head">
         <h1 id="outcomes-title">{t('title')}</h1>
-        <search className="search">
-          <TextField
-            label={t('list.search')}
-            type="search"
-            size="small"
-            fullWidth
-            value={text}
-            onChange={(event) => onText(event.target.value)}
-            onKeyDown={(event) => event.key === 'Escape' && onText('')}
-            slotProps={{ htmlInput: { maxLength: 400, autoComplete: 'off', spellCheck: false } }}
-          />
-          {text !== '' && (
-            <Button size="small" onClick={() => onText('')}>
-              {t('list.clear')}
-            </Button>
-          )}
-        </search>
+        <SearchBox label={t('list.search')} text={text} onText={onText} />
       </header>
       {list.isError && <Failure error={list.error} onAgain={() => void list.refetch()} />}
       {list.isPending && <Loading />}

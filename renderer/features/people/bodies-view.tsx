@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { PeopleView } from '#contract/people.ts';
 import { quorumSize } from '#domain/governance/votes.ts';
 import { announce } from '../../components/live-region.tsx';
+import { SearchBox } from '../../components/search-box.tsx';
 import { ExplainedAct } from './explained-act.tsx';
 import { isFound, quorumsOf, type SeatView } from './finding.ts';
 import { usePeople } from './people-context.ts';
-import { SearchBox } from './search-box.tsx';
 import { useWords } from './use-words.ts';
 
 type BodyView = PeopleView['bodies'][number];

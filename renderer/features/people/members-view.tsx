@@ -2,12 +2,12 @@ import { memo, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MemberView } from '#contract/people.ts';
 import { announce } from '../../components/live-region.tsx';
+import { SearchBox } from '../../components/search-box.tsx';
 import { ExplainedAct } from './explained-act.tsx';
 import { byName, isFound } from './finding.ts';
 import { missingRoles } from './missing.ts';
 import { MissingBox } from './missing-box.tsx';
 import { usePeople } from './people-context.ts';
-import { SearchBox } from './search-box.tsx';
 import { SignatureState } from './signature-state.tsx';
 import { useWords, type Words } from './use-words.ts';
 

@@ -1,8 +1,8 @@
 import { Button } from '@mui/material';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SearchBox } from '../../components/search-box.tsx';
 import { useActs } from './acts.tsx';
-import { ProposalSearch } from './proposal-search.tsx';
 
 interface Props {
   readonly text: string;
@@ -20,7 +20,7 @@ export function ListHead({ text, onText, youHref }: Props) {
   return (
     <header className="list-head">
       <h1 id="list-title">{t('title')}</h1>
-      <ProposalSearch text={text} onText={onText} />
+      <SearchBox label={t('search')} text={text} onText={onText} />
       <div className="list-acts">
         <Button variant={isSomebody ? 'contained' : 'outlined'} onClick={create} {...cannot}>
           {t('act.new')}

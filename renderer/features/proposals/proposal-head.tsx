@@ -5,6 +5,7 @@ import type { ProposalView } from '#contract/proposal-view.ts';
 import { formatDate } from '#domain/shared/format.ts';
 import { inLanguage, LANGUAGES, type Language } from '#domain/shared/languages.ts';
 import { showFingerprint } from '#domain/record/show-fingerprint.ts';
+import type { PlaceLinks } from '../../components/place-links.ts';
 import { textStanding } from '../../components/text-standing.ts';
 import { useIsPersonal } from '../../components/use-is-personal.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -14,12 +15,7 @@ import { State } from './proposal-row.tsx';
 
 interface Props {
   readonly proposal: ProposalView;
-  readonly editHref: string;
-  readonly reviewHref: string;
-  /** Where a package of it is made, once the registrar has verified it. */
-  readonly packageHref: string;
-  readonly compareHref: string;
-  readonly outcomesHref: string;
+  readonly links: PlaceLinks;
   readonly content: Language;
   readonly onContent: (language: Language) => void;
   readonly heading: RefObject<HTMLHeadingElement | null>;
@@ -29,17 +25,7 @@ interface Props {
 const isVerified = ({ decisions }: ProposalView): boolean =>
   decisions.some(({ decision, code }) => decision === 'verify' && code === '');
 
-export function ProposalHead({
-  proposal,
-  editHref,
-  reviewHref,
-  packageHref,
-  compareHref,
-  outcomesHref,
-  content,
-  onContent,
-  heading,
-}: Props) {
+export function ProposalHead({ proposal, links, content, onContent, heading }: Props) {
   const { t } = useTranslation(['proposals', 'editor', 'comparison', 'outcomes', 'governance']);
   const language = useLanguage();
   const { revision } = proposal;
@@ -64,9 +50,9 @@ export function ProposalHead({
       <p className="lead">
         {t('version', { number: revision.number, date: formatDate(revision.savedOn, language), name: revision.savedBy })}.{' '}
         {!isPersonal && standing !== '' && `${t(standing)} `}
-        <a href={compareHref}>{t('comparison:title')}</a>
+        <a href={links.compare(proposal.id, '', '')}>{t('comparison:title')}</a>
         {' · '}
-        <a href={outcomesHref}>{t('outcomes:title')}</a>
+        <a href={links.outcomes(proposal.id)}>{t('outcomes:title')}</a>
       </p>
       <div className="text-language">
         <ToggleButtonGroup
@@ -95,14 +81,14 @@ export function ProposalHead({
         </span>
       </div>
       <NextSteps open={proposal.open} state={proposal.state}>
-        <Button variant={main === 'edit' ? 'contained' : 'outlined'} href={editHref}>
+        <Button variant={main === 'edit' ? 'contained' : 'outlined'} href={links.edit(proposal.id, '')}>
           {t('editor:edit')}
         </Button>
-        <Button variant={main === 'review' ? 'contained' : 'outlined'} href={reviewHref}>
+        <Button variant={main === 'review' ? 'contained' : 'outlined'} href={links.review(proposal.id, '')}>
           {t(isPersonal ? 'handOver' : 'review')}
         </Button>
         {isVerified(proposal) && (
-          <Button variant={main === 'package' ? 'contained' : 'outlined'} href={packageHref}>
+          <Button variant={main === 'package' ? 'contained' : 'outlined'} href={links.makePackage(proposal.id)}>
             {t('governance:action.package')}
           </Button>
         )}

@@ -8,8 +8,10 @@ import type { ProposalListItem } from '#contract/proposal-view.ts';
 import type { Language } from '#domain/shared/languages.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Failure, Loading } from '../../components/page-states.tsx';
+import type { PlaceLinks } from '../../components/place-links.ts';
 import { type RowsAsked, rowsAsked } from '../../components/proposal-rows.ts';
 import { useSession } from '../../components/signature.ts';
+import { useFileDrop } from '../../components/use-file-drop.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { ActMenu } from './act-menu.tsx';
 import { useActs } from './acts.tsx';
@@ -18,14 +20,11 @@ import { FilterBar } from './filter-bar.tsx';
 import { cleared, isFiltered, sortedBy } from './list-choice.ts';
 import { ListHead } from './list-head.tsx';
 import { ProposalTable } from './proposal-table.tsx';
-import { useJsonDrop } from './use-json-drop.ts';
 import { useListChoice } from './use-room.ts';
 import { pageQuery } from './use-rows.ts';
 
 interface Props {
-  readonly hrefOf: (proposal: string | null) => string;
-  readonly editHref: (proposal: string) => string;
-  readonly youHref: string;
+  readonly links: PlaceLinks;
   readonly content: Language;
   /** The proposal that was open just before: the focus goes back to its row. */
   readonly cameFrom: string | null;
@@ -35,13 +34,13 @@ export function ProposalListPage(props: Props) {
   const { t } = useTranslation('proposals');
   const [choice, choose] = useListChoice();
   const acts = useActs();
-  const over = useJsonDrop(acts.importFile);
+  const over = useFileDrop(acts.importFile);
   useEffect(() => {
     document.title = t('title');
   }, [t]);
   return (
     <main className="sheet list-page" data-column tabIndex={-1} aria-labelledby="list-title" id="content">
-      <ListHead text={choice.text} onText={(text) => choose({ ...choice, text })} youHref={props.youHref} />
+      <ListHead text={choice.text} onText={(text) => choose({ ...choice, text })} youHref={props.links.you} />
       {over && <p className="drop-here">{t('import.dropHere')}</p>}
       <Rows choice={choice} onChoice={choose} {...props} />
     </main>
@@ -70,8 +69,8 @@ function useShown(choice: ListChoice, content: Language) {
   return { answer, shown: next };
 }
 
-function Rows({ choice, onChoice, hrefOf, editHref, content, cameFrom }: RowsProps) {
-  const { t } = useTranslation('proposals');
+function Rows({ choice, onChoice, links, content, cameFrom }: RowsProps) {
+  const { t } = useTranslation(['proposals', 'window']);
   const acts = useActs();
   const you = useSession().data?.you?.member ?? null;
   const { answer, shown } = useShown(choice, content);
@@ -104,7 +103,9 @@ function Rows({ choice, onChoice, hrefOf, editHref, content, cameFrom }: RowsPro
           text={text}
         >
           <Button variant="outlined" onClick={() => onChoice(isFiltered(wanted) ? cleared(choice) : { ...choice, binned: true })}>
-            {t(!isFiltered(wanted) ? 'empty.showBin' : isFiltered({ ...wanted, text: '' }) ? 'filter.clear' : 'search.clear')}
+            {t(
+              !isFiltered(wanted) ? 'empty.showBin' : isFiltered({ ...wanted, text: '' }) ? 'filter.clear' : 'window:clearSearch',
+            )}
           </Button>
         </NothingHere>
       )}
@@ -112,7 +113,7 @@ function Rows({ choice, onChoice, hrefOf, editHref, content, cameFrom }: RowsPro
         <ProposalTable
           asked={shown.asked}
           first={shown.page}
-          hrefOf={hrefOf}
+          hrefOf={(id) => links.read(id, '')}
           content={content}
           cameFrom={cameFrom}
           choice={choice}
@@ -125,7 +126,7 @@ function Rows({ choice, onChoice, hrefOf, editHref, content, cameFrom }: RowsPro
         <ActMenu
           anchor={menu.anchor}
           proposal={menu.row}
-          hrefs={{ read: hrefOf(menu.row.id), edit: editHref(menu.row.id) }}
+          hrefs={{ read: links.read(menu.row.id, ''), edit: links.edit(menu.row.id, '') }}
           onClose={() => setMenu({ ...menu, anchor: null })}
         />
       )}

@@ -5,6 +5,8 @@ import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Failure, Loading } from '../../components/page-states.tsx';
+import { PageFolds } from '../../components/page-folds.tsx';
+import type { PlaceLinks } from '../../components/place-links.ts';
 import { useFold } from '../../components/use-fold.ts';
 import { goToAnswer, withPlaces } from '../../components/document/document-paths.ts';
 import { Contents } from './contents.tsx';
@@ -17,54 +19,24 @@ interface Props {
   readonly id: string;
   /** The answer to jump to; "" = the top. */
   readonly at: string;
-  readonly backHref: string;
-  readonly editHref: string;
-  readonly reviewHref: string;
-  readonly packageHref: string;
-  readonly compareHref: string;
-  readonly outcomesHref: string;
+  readonly links: PlaceLinks;
   readonly content: Language;
   readonly onContent: (language: Language) => void;
 }
 
-export function ProposalPage({
-  id,
-  at,
-  backHref,
-  editHref,
-  reviewHref,
-  packageHref,
-  compareHref,
-  outcomesHref,
-  content,
-  onContent,
-}: Props) {
+export function ProposalPage({ id, ...rest }: Props) {
   const { t } = useTranslation(['proposals', 'window']);
   const proposal = useProposal(id);
   const schema = useSchema();
   const failed = proposal.isError ? proposal : schema.isError ? schema : null;
   if (proposal.isSuccess && schema.isSuccess) {
-    return (
-      <Shown
-        proposal={proposal.data}
-        schema={schema.data}
-        at={at}
-        backHref={backHref}
-        editHref={editHref}
-        reviewHref={reviewHref}
-        packageHref={packageHref}
-        compareHref={compareHref}
-        outcomesHref={outcomesHref}
-        content={content}
-        onContent={onContent}
-      />
-    );
+    return <Shown {...rest} proposal={proposal.data} schema={schema.data} />;
   }
   return (
     <main className="sheet document-page" data-column tabIndex={-1} id="content" aria-label={t('window:column.content')}>
       <div className="document">
         <p className="kick">
-          <a href={backHref}>{t('back')}</a>
+          <a href={rest.links.proposals}>{t('back')}</a>
         </p>
         {failed === null ? <Loading lines={10} /> : <Failure error={failed.error} onAgain={() => void failed.refetch()} />}
       </div>
@@ -77,19 +49,7 @@ interface ShownProps extends Omit<Props, 'id'> {
   readonly schema: ProposalSchema;
 }
 
-function Shown({
-  proposal,
-  schema,
-  at,
-  backHref,
-  editHref,
-  reviewHref,
-  packageHref,
-  compareHref,
-  outcomesHref,
-  content,
-  onContent,
-}: ShownProps) {
+function Shown({ proposal, schema, at, links, content, onContent }: ShownProps) {
   const { t } = useTranslation('window');
   const list = useFold('list');
   const inspector = useFold('inspector');
@@ -110,33 +70,11 @@ function Shown({
 
   return (
     <>
-      {list.open && <Contents proposal={proposal} schema={schema} backHref={backHref} />}
+      {list.open && <Contents proposal={proposal} schema={schema} backHref={links.proposals} />}
       <main className="sheet document-page" data-column tabIndex={-1} id="content" aria-label={t('column.content')}>
-        <div className="folds">
-          {!list.open && (
-            <a className="fold-back" href={backHref}>
-              {t('place.proposals')}
-            </a>
-          )}
-          <button type="button" className="fold" aria-expanded={list.open} onClick={list.toggle}>
-            {t(list.open ? 'fold.hideList' : 'fold.showList')}
-          </button>
-          <button type="button" className="fold fold-right" aria-expanded={inspector.open} onClick={inspector.toggle}>
-            {t(inspector.open ? 'fold.hideInspector' : 'fold.showInspector')}
-          </button>
-        </div>
+        <PageFolds list={list} inspector={inspector} back={{ label: t('place.proposals'), href: links.proposals }} />
         <article className="document">
-          <ProposalHead
-            proposal={proposal}
-            editHref={editHref}
-            reviewHref={reviewHref}
-            packageHref={packageHref}
-            compareHref={compareHref}
-            outcomesHref={outcomesHref}
-            content={content}
-            onContent={onContent}
-            heading={heading}
-          />
+          <ProposalHead proposal={proposal} links={links} content={content} onContent={onContent} heading={heading} />
           <ProposalDocument
             document={proposal.document}
             primary={proposal.primaryLanguage}

@@ -74,7 +74,7 @@ function BarRow({ bar }: { readonly bar: Bar }) {
   const { proposal, options, links, hrefOf, you } = useReview();
   // What nobody answered is only where answers are written; else who leads goes there, and everybody else to where the text is read.
   const isWritten = you !== null && (bar.kind === 'answer' || you.member === proposal.lead.id);
-  const jump = isWritten ? links.edit : links.answer;
+  const jump = isWritten ? links.edit : links.read;
   const language = useLanguage();
   const text = inLanguage(bar.text, language);
   // Consultations are no text that anybody writes: what is missing there is done in their table, on this page.

@@ -4,22 +4,7 @@ import type { ProposalView } from '#contract/proposal-view.ts';
 import type { PersonHere } from '#contract/session.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import type { Language } from '#domain/shared/languages.ts';
-
-/** Where pages of a review lead to: made by the window, which alone knows addresses. */
-export interface ReviewLinks {
-  readonly review: (proposal: string, page: string) => string;
-  /** The proposal's text, at an answer. */
-  readonly answer: (proposal: string, at: string) => string;
-  /** The same where it is written. */
-  readonly edit: (proposal: string, at: string) => string;
-  /** Its versions beside each other. */
-  readonly compare: (proposal: string) => string;
-  /** Where its package is made. */
-  readonly package: (proposal: string) => string;
-  readonly you: string;
-  /** Where roles are given. */
-  readonly people: string;
-}
+import type { PlaceLinks } from '../../components/place-links.ts';
 
 /** What every part of a review knows. */
 export interface Review {
@@ -32,7 +17,7 @@ export interface Review {
   readonly you: PersonHere | null;
   /** Whether somebody could be chosen on this computer. */
   readonly anybodyHere: boolean;
-  readonly links: ReviewLinks;
+  readonly links: PlaceLinks;
   readonly hrefOf: (page: string) => string;
   /** An act is on record: says it, and goes back to the route. */
   readonly done: (sentence: string) => void;

@@ -5,21 +5,20 @@ import type { ProposalSchema } from '#domain/proposal/schema.ts';
 import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Failure, Loading } from '../../components/page-states.tsx';
+import type { PlaceLinks } from '../../components/place-links.ts';
 import { useSession } from '../../components/signature.ts';
 import { PageShown } from './page-shown.tsx';
 import { pageOf } from './pages.ts';
 import { useReviewed, useReviewSchema, useStepOptions } from './queries.ts';
-import { type Review, type ReviewLinks, ReviewProvider } from './review-context.ts';
+import { type Review, ReviewProvider } from './review-context.ts';
 import { Timeline } from './timeline.tsx';
 
 interface Props {
   readonly proposal: string;
   /** The last part of the address: features/review/pages.ts. */
   readonly page: string;
-  readonly links: ReviewLinks;
+  readonly links: PlaceLinks;
   readonly content: Language;
-  /** The proposal's text. */
-  readonly backHref: string;
 }
 
 /** The review of one proposal: the route beside it, and one page at a time. */
@@ -58,7 +57,7 @@ type LoadedProps = Props & { readonly shown: ProposalView; readonly schema: Prop
     'options' | 'you' | 'anybodyHere'
   >;
 
-function Loaded({ proposal: id, page, links, content, backHref, shown, schema, options, you, anybodyHere }: LoadedProps) {
+function Loaded({ proposal: id, page, links, content, shown, schema, options, you, anybodyHere }: LoadedProps) {
   const { t } = useTranslation(['review', 'window']);
   const [said, setSaid] = useState('');
   const [last, setLast] = useState(page);
@@ -90,7 +89,7 @@ function Loaded({ proposal: id, page, links, content, backHref, shown, schema, o
   );
   return (
     <ReviewProvider value={review}>
-      <Timeline backHref={backHref} isRoute={page === ''} />
+      <Timeline isRoute={page === ''} />
       <main ref={main} className="sheet" data-column tabIndex={-1} id="content" aria-label={t('window:column.content')}>
         <div className="document act">
           <PageShown key={`${page} ${you?.member ?? ''}`} page={pageOf(page)} said={said} />

@@ -126,7 +126,7 @@ function Package() {
     <section className="act-section" aria-labelledby="package-title">
       <h2 id="package-title">{t('package.title')}</h2>
       <p className="soft">{t('package.lead')}</p>
-      <ExplainedLink label={t('package.open')} page="" href={links.package(proposal.id)} permission={options.package} />
+      <ExplainedLink label={t('package.open')} page="" href={links.makePackage(proposal.id)} permission={options.package} />
     </section>
   );
 }

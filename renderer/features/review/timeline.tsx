@@ -24,7 +24,7 @@ function meaningAt(step: RouteProgress, decisions: readonly DecisionView[]): Mea
 }
 
 /** The route as a line through time: who decided what, who holds it and since when, what is to come. */
-export function Timeline({ backHref, isRoute }: { readonly backHref: string; readonly isRoute: boolean }) {
+export function Timeline({ isRoute }: { readonly isRoute: boolean }) {
   const { t } = useTranslation(['review', 'proposals', 'comparison']);
   const { proposal, hrefOf, links } = useReview();
   const language = useLanguage();
@@ -32,7 +32,7 @@ export function Timeline({ backHref, isRoute }: { readonly backHref: string; rea
   return (
     <section className="contents review-way" aria-label={t('way')} data-column tabIndex={-1}>
       <p className="back">
-        <a href={isRoute ? backHref : hrefOf('')}>{t(isRoute ? 'backToText' : 'backToRoute')}</a>
+        <a href={isRoute ? links.read(proposal.id, '') : hrefOf('')}>{t(isRoute ? 'backToText' : 'backToRoute')}</a>
       </p>
       <h2>{t('way')}</h2>
       <p className="sub">
@@ -40,7 +40,7 @@ export function Timeline({ backHref, isRoute }: { readonly backHref: string; rea
           ? t('proposals:noRoute')
           : t('proposals:route', { name: routeInside(inLanguage(route.names, language), language), version: route.version })}
         <br />
-        <a href={links.compare(proposal.id)}>{t('comparison:title')}</a>
+        <a href={links.compare(proposal.id, '', '')}>{t('comparison:title')}</a>
       </p>
       <ol className="way">
         {proposal.steps.map((step) => (

@@ -10,6 +10,7 @@ import { Mark } from '../../components/mark.tsx';
 import { TextBox } from '../../components/text-box.tsx';
 import { ask, refusalOf } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';
+import { useLock } from './use-lock.ts';
 
 interface Props {
   readonly you: PersonHere;
@@ -41,18 +42,11 @@ function State({ open, text }: { readonly open: boolean; readonly text: string }
 
 function Open() {
   const { t } = useTranslation('session');
-  const queries = useQueryClient();
-  const lock = useMutation({
-    mutationFn: () => ask('session:lock', {}),
-    onSuccess: (session) => {
-      queries.setQueryData(['session:get'], session);
-      announce(t('locked'));
-    },
-  });
+  const lock = useLock();
   return (
     <>
       <State open text={t('openUntil', { count: FORGOTTEN_AFTER_MINUTES })} />
-      <Button variant="outlined" onClick={() => lock.mutate()}>
+      <Button variant="outlined" onClick={lock}>
         {t('lockNow')}
       </Button>
     </>

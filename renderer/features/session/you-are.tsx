@@ -1,10 +1,8 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { formatList } from '#domain/shared/format.ts';
-import { announce } from '../../components/live-region.tsx';
 import { useSession } from '../../components/signature.ts';
-import { ask } from '../../engine.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useLock } from './use-lock.ts';
 import { useRoleNames } from './use-role-names.ts';
 
 /** The foot of the rail: who you are on this computer, and whether your signature stands open. */
@@ -42,16 +40,9 @@ export function YouAre({ href, current }: { readonly href: string; readonly curr
 
 function Lock() {
   const { t } = useTranslation('session');
-  const queries = useQueryClient();
-  const lock = useMutation({
-    mutationFn: () => ask('session:lock', {}),
-    onSuccess: (session) => {
-      queries.setQueryData(['session:get'], session);
-      announce(t('locked'));
-    },
-  });
+  const lock = useLock();
   return (
-    <button type="button" className="link" onClick={() => lock.mutate()}>
+    <button type="button" className="link" onClick={lock}>
       {t('lock')}
     </button>
   );

@@ -5,21 +5,14 @@ import type { WorkItem } from '#contract/acts.ts';
 import type { Language } from '#domain/shared/languages.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Failure, Loading } from '../../components/page-states.tsx';
+import type { PlaceLinks } from '../../components/place-links.ts';
 import { useSession } from '../../components/signature.ts';
 import type { Alike } from './gathered.ts';
 import { useWork } from './queries.ts';
 import { WorkRow } from './work-row.tsx';
 
-export interface WorkLinks {
-  readonly review: (proposal: string, page: string) => string;
-  readonly edit: (proposal: string, at: string) => string;
-  readonly makePackage: (proposal: string) => string;
-  readonly people: string;
-  readonly proposals: string;
-  readonly you: string;
-}
 interface Props {
-  readonly links: WorkLinks;
+  readonly links: PlaceLinks;
   /** The language in which titles are read. */
   readonly content: Language;
 }

@@ -4,14 +4,14 @@ import { formatDate, formatList } from '#domain/shared/format.ts';
 import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import { Mark, type Meaning } from '../../components/mark.tsx';
 import { WHY_IT_CAME_BACK } from '../../components/place-links.ts';
+import type { PlaceLinks } from '../../components/place-links.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import type { Alike } from './gathered.ts';
 import { pageFor } from './page-for.ts';
-import type { WorkLinks } from './work-place.tsx';
 
 interface Props {
   readonly items: Alike;
-  readonly links: WorkLinks;
+  readonly links: PlaceLinks;
   readonly content: Language;
 }
 
@@ -57,7 +57,7 @@ export function WorkRow({ items, links, content }: Props) {
 }
 
 /** A signature is confirmed among the people; a text that came back is changed where it is written; a package has its page; all else is done in the review. */
-function hrefFor(item: WorkItem, links: WorkLinks): string {
+function hrefFor(item: WorkItem, links: PlaceLinks): string {
   if (item.proposal === '') return links.people;
   if (item.action === 'revise') return links.edit(item.proposal, WHY_IT_CAME_BACK);
   return item.action === 'package' ? links.makePackage(item.proposal) : links.review(item.proposal, pageFor(item));

@@ -1,7 +1,10 @@
 import { useEffect, useState } from 'react';
 
-/** Listens on the whole window, so that a file which misses a target is not lost. @returns whether a file hangs over the window */
-export function useJsonDrop(onFile: (file: File) => void): boolean {
+/**
+ * Listens on the whole window: a file that misses a small target would else be opened by the browser, or nothing would happen.
+ * @returns whether a file hangs over the window
+ */
+export function useFileDrop(onFile: (file: File) => void): boolean {
   const [over, setOver] = useState(false);
   useEffect(() => {
     const hold = (event: DragEvent): void => {

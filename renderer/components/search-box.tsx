@@ -1,6 +1,9 @@
 import { Button, TextField } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 
+/** Longer than any name, title or sentence that is looked for. */
+const LONGEST = 400;
+
 interface Props {
   readonly label: string;
   readonly text: string;
@@ -9,7 +12,7 @@ interface Props {
 
 /** Escape empties it; the list below answers as one types. */
 export function SearchBox({ label, text, onText }: Props) {
-  const { t } = useTranslation('people');
+  const { t } = useTranslation('window');
   return (
     <search className="search">
       <TextField
@@ -20,11 +23,11 @@ export function SearchBox({ label, text, onText }: Props) {
         value={text}
         onChange={(event) => onText(event.target.value)}
         onKeyDown={(event) => event.key === 'Escape' && onText('')}
-        slotProps={{ htmlInput: { maxLength: 200, autoComplete: 'off', spellCheck: false } }}
+        slotProps={{ htmlInput: { maxLength: LONGEST, autoComplete: 'off', spellCheck: false } }}
       />
       {text !== '' && (
         <Button size="small" onClick={() => onText('')}>
-          {t('search.clear')}
+          {t('clearSearch')}
         </Button>
       )}
     </search>
