@@ -30,7 +30,7 @@ export function aDesk(): Desk {
   const workspace = path.join(folder, 'killed.collegium');
   const profile = path.join(folder, 'profile');
   const run = (args: readonly string[]): Record<string, string> => {
-    const env = { ...process.env, COLLEGIUM_HOME: profile, COLLEGIUM_PASSPHRASE: 'demo', INIT_CWD: folder };
+    const env = { ...process.env, COLLEGIUM_HOME: profile, COLLEGIUM_PASSPHRASE: 'kill me softly', INIT_CWD: folder };
     const all = [path.join(ROOT, 'src/cli/collegium.mjs'), ...args, '--workspace', workspace, '--json'];
     const { status, stdout, stderr } = spawnSync(NODE, all, { encoding: 'utf8', cwd: folder, env });
     if (status !== 0) throw new Error(stderr);
