@@ -29,6 +29,8 @@ export interface EngineSession {
 /** A person and the key they act with. */
 interface Holder extends PersonHere {
   readonly key: LocalKey;
+  /** While several wait in one name, each opens with its own passphrase: whoever asked first is not in the way of the other. */
+  readonly others: readonly LocalKey[];
 }
 
 interface Opened {
@@ -73,13 +75,16 @@ export function createEngineSession(workspace: Workspace, now: () => number = ()
     return { you: person === null ? null : shown(person), here: holdersHere(workspace).map(shown), unlocked: isOpen };
   };
   const signerOf = async (person: Holder, passphrase: string | null): Promise<Outcome<Signer>> => {
-    const signer = await workspace.keyring.unlock(workspace.log.founding(), person.key.key, passphrase);
-    return signer === null ? fail({ code: 'key/wrong-passphrase', name: person.name }) : ok(signer);
+    for (const { key } of [person.key, ...person.others]) {
+      const signer = await workspace.keyring.unlock(workspace.log.founding(), key, passphrase);
+      if (signer !== null) return ok(signer);
+    }
+    return fail({ code: 'key/wrong-passphrase', name: person.name });
   };
   /** Whoever acts as the only one here stays "you" when a signature for somebody else is made; a choice made meanwhile holds. */
   const actingAs = (person: Holder, signer: Signer): Outcome<Actor> => {
     chosen ??= person.member;
-    return ok({ member: person.member, key: person.key.key, signer });
+    return ok({ member: person.member, key: signer.key, signer });
   };
   const nobody = (): Outcome<never> => fail({ code: holdersHere(workspace).length === 0 ? 'actor/no-key' : 'session/nobody' });
   const withPerson = async <T>(use: (person: Holder) => Promise<Outcome<T>>): Promise<Outcome<T>> => {
@@ -144,7 +149,8 @@ function holdersHere(workspace: Workspace): readonly Holder[] {
     const known = authority.keys.get(key.key);
     const member = authority.members.get(known?.member ?? '');
     if (known === undefined || member === undefined || known.revocation !== null || known.purpose !== 'sign') continue;
-    if (holders.get(member.id)?.confirmed === true) continue;
+    const before = holders.get(member.id);
+    if (before?.confirmed === true) continue;
     const grants = [...authority.grants.values()].filter((grant) => grant.member === member.id && grantHoldsOn(grant, on));
     const roles = [...new Set(grants.flatMap((grant) => grant.roles))];
     const isGuarded = known.root || roles.some((role) => GUARDED.some((action) => may(rights, role, action)));
@@ -156,6 +162,10 @@ function holdersHere(workspace: Workspace): readonly Holder[] {
       confirmed: known.confirmed,
       asksEachTime: isGuarded && key.locked,
       key,
+      others:
+        known.confirmed || before === undefined
+          ? []
+          : [before.key, ...before.others].filter(({ locked }) => locked === key.locked),
     });
   }
   return [...holders.values()].toSorted((one, other) => one.name.localeCompare(other.name));

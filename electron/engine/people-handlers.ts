@@ -106,10 +106,10 @@ export function peopleHandlers(desk: Desk): Pick<Handlers, keyof typeof peopleCa
         const confirmed = await confirmKey(workspace, actor, { member, publicKey: toBase64(key.value.publicKey) });
         return confirmed.ok ? ok({ member, key: key.value.key }) : confirmed;
       }),
-    'people:confirm-key': ({ member, key, passphrase }) =>
+    'people:confirm-key': ({ member, key, ends, passphrase }) =>
       desk.signed(passphrase, async (workspace, actor) => {
         const publicKey = authorityOf(workspace).keys.get(key)?.publicKey ?? '';
-        return asRecord(await confirmKey(workspace, actor, { member, publicKey }));
+        return asRecord(await confirmKey(workspace, actor, { member, publicKey, ends }));
       }),
     'people:end-key': ({ key, why, passphrase }) =>
       desk.signed(passphrase, async (workspace, actor) => asRecord(await endSignature(workspace, actor, { key, why }))),

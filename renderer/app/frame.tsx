@@ -92,6 +92,7 @@ const LINKS: PlaceLinks = {
   makePackage: (proposal) => hrefOf({ name: 'packages', page: 'make', ...(proposal === '' ? {} : { proposal }) }),
   packageRegister: hrefOf({ name: 'packages', page: 'register' }),
   people: hrefOf({ name: 'people' }),
+  person: (member) => hrefOf({ name: 'people', member }),
   settings: hrefOf({ name: 'settings' }),
   settingsPage: (page) => hrefOf({ name: 'settings', ...(page === '' ? {} : { page }) }),
   you: hrefOf({ name: 'you' }),

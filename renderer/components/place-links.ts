@@ -18,6 +18,7 @@ export interface PlaceLinks {
   readonly makePackage: (proposal: string) => string;
   readonly packageRegister: string;
   readonly people: string;
+  readonly person: (member: string) => string;
   readonly settings: string;
   /** A page of the settings; "" = the first. */
   readonly settingsPage: (page: string) => string;

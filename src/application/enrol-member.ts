@@ -1,8 +1,10 @@
 import { checkPublicKey } from '#domain/people/key-check.ts';
 import { fromBase64, toHex } from '#domain/record/crypto.ts';
-import type { RecordId } from '#domain/record/record.ts';
+import type { BodyOf } from '#domain/record/bodies.ts';
+import type { KeyId, RecordId } from '#domain/record/record.ts';
+import { showFingerprint } from '#domain/record/show-fingerprint.ts';
 import { fail, ok } from '#domain/shared/result.ts';
-import { writeOne } from './act.ts';
+import { beginAct } from './act.ts';
 import { authorityOf, grantFor } from './authority-of.ts';
 import { keepAuthority } from './keep-authority.ts';
 import type { Outcome } from './refusal.ts';
@@ -28,23 +30,61 @@ export async function enrolMember(workspace: Workspace, actor: Actor, request: E
   return written;
 }
 
+interface KeyRequest {
+  readonly member: RecordId;
+  readonly publicKey: string;
+  readonly purpose?: 'sign' | 'issue';
+  /** Keys that wait in the same name and are not theirs: they end in the same act. */
+  readonly ends?: readonly KeyId[];
+}
+
 /**
  * Confirms a person's key, after speaking to them: from now on what it signs counts, and what waited counts too.
- * Errors: `actor/no-right`, `key/weak`, `key/known`, `member/not-found`.
+ * Errors: `actor/no-right`, `key/weak`, `key/known`, `key/not-waiting`, `member/not-found`.
  */
-export async function confirmKey(
-  workspace: Workspace,
-  actor: Actor,
-  request: { readonly member: RecordId; readonly publicKey: string; readonly purpose?: 'sign' | 'issue' },
-): Promise<Outcome<RecordId>> {
+export async function confirmKey(workspace: Workspace, actor: Actor, request: KeyRequest): Promise<Outcome<RecordId>> {
   if (checkedKey(request.publicKey) === null) return fail({ code: 'key/weak' });
   if (!authorityOf(workspace).members.has(request.member)) return fail({ code: 'member/not-found', member: request.member });
   const confirmable = await whetherConfirmable(workspace, actor, request.publicKey);
   if (!confirmable.ok) return confirmable;
   const { id, grant } = confirmable.value;
   const body = { member: request.member, id, key: request.publicKey, purpose: request.purpose ?? 'sign', grant };
-  const written = await writeOne(workspace, actor, { kind: 'key', subject: request.member, body });
-  return written.ok ? ok(written.value.id) : written;
+  const ends = endsOf(workspace, actor, { ...request, id });
+  if (!ends.ok) return ends;
+  const act = beginAct(workspace, actor);
+  const written = await act.write({ kind: 'key', subject: request.member, body });
+  if (!written.ok) return written;
+  for (const end of ends.value) {
+    const ended = await act.write({ kind: 'revocation', subject: request.member, body: end });
+    if (!ended.ok) return ended;
+  }
+  const committed = act.commit();
+  return committed.ok ? ok(written.value.id) : committed;
+}
+
+/** The ends of keys that wait in the same name as the one that is confirmed. Errors: `key/not-waiting`, `actor/no-right`. */
+function endsOf(
+  workspace: Workspace,
+  actor: Actor,
+  { id, member, ends = [] }: KeyRequest & { readonly id: KeyId },
+): Outcome<readonly BodyOf<'revocation'>[]> {
+  if (ends.length === 0) return ok([]);
+  const { keys, members } = authorityOf(workspace);
+  const waits = (key: KeyId): boolean => {
+    const known = keys.get(key);
+    return known?.member === member && !known.confirmed && known.revocation === null && key !== id;
+  };
+  const other = ends.find((key) => !waits(key));
+  if (other !== undefined) {
+    return fail({ code: 'key/not-waiting', number: showFingerprint(other), name: members.get(member)?.name ?? '' });
+  }
+  const grant = grantFor(workspace, actor, { action: 'people/revoke' });
+  if (!grant.ok) return grant;
+  const bodies = ends.map((key) => {
+    const end = workspace.log.chainEnd(key);
+    return { key, why: 'retired' as const, last: { id: end?.id ?? '', n: end?.n ?? 0 }, grant: grant.value };
+  });
+  return ok(bodies);
 }
 
 /** Lists a person and confirms the key they sent, or does neither. Errors: those of {@link enrolMember} and {@link confirmKey}. */

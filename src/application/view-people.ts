@@ -1,9 +1,9 @@
 import type { GrantView, MemberView, PeopleView, RouteNeeds } from '#contract/people.ts';
 import { isDecidingRole } from '#domain/governance/rights.ts';
 import { type AuthorityState, type GrantState, grantHoldsOn, type RouteState } from '#domain/people/authority.ts';
-import type { RecordId } from '#domain/record/record.ts';
+import type { CivilDate, KeyId, RecordId } from '#domain/record/record.ts';
 import type { LocalizedText } from '#domain/shared/localized-text.ts';
-import { authorityOf, today } from './authority-of.ts';
+import { authorityOf, authorityRecords, today } from './authority-of.ts';
 import { routesInForce } from './routes-in-force.ts';
 import { type Asker, permission, refused } from './permissions.ts';
 import type { Workspace } from './workspace.ts';
@@ -13,10 +13,11 @@ export function viewPeople(workspace: Workspace, asker: Asker | null): PeopleVie
   const authority = authorityOf(workspace);
   const on = today(workspace, authority);
   const here = new Set(workspace.keyring.list(workspace.log.founding()).map(({ key }) => key));
+  const asked = askedOn(workspace);
   const allowed = (action: string) => (asker === null ? refused('session/nobody') : permission(workspace, asker, { action }));
   return {
     today: on,
-    members: [...authority.members.values()].map((each) => memberView(workspace, authority, { ...each, on, here })),
+    members: [...authority.members.values()].map((each) => memberView(workspace, authority, { ...each, on, here, asked })),
     units: [...authority.units.values()].map(({ id, names, kind, parent, endedOn }) => ({ id, names, kind, parent, endedOn })),
     bodies: [...authority.bodies.values()].map(({ id, names, kind, code, unit, seats }) => ({
       id,
@@ -60,6 +61,14 @@ const needsOf = ({ route }: RouteState): RouteNeeds => ({
   })),
 });
 
+/** When each key that asked for itself did so. */
+function askedOn(workspace: Workspace): ReadonlyMap<KeyId, CivilDate> {
+  const requests = authorityRecords(workspace).filter(
+    ({ record }) => record.kind === 'key' && record.body['id'] === record.author,
+  );
+  return new Map(requests.map(({ record }) => [record.author, record.on]));
+}
+
 function memberView(
   workspace: Workspace,
   authority: AuthorityState,
@@ -69,12 +78,14 @@ function memberView(
     unit,
     on,
     here,
+    asked,
   }: {
     readonly id: RecordId;
     readonly name: string;
     readonly unit: RecordId;
     readonly on: string;
     readonly here: ReadonlySet<string>;
+    readonly asked: ReadonlyMap<KeyId, CivilDate>;
   },
 ): MemberView {
   const held = [...authority.grants.values()].filter((grant) => grant.member === id && grantHoldsOn(grant, on));
@@ -85,6 +96,7 @@ function memberView(
       confirmed: key.confirmed,
       here: here.has(key.id),
       ended: key.revocation?.why ?? ('' as const),
+      askedOn: key.confirmed || key.revocation !== null ? ('' as const) : (asked.get(key.id) ?? ('' as const)),
     }));
   const active = keys.filter((key) => key.ended === '');
   const confirmed = active.filter((key) => key.confirmed);

@@ -99,7 +99,7 @@ function itemsOf(workspace: Workspace, asker: Asker, row: ProposalRow): readonly
 
 function proposalItems(workspace: Workspace, asker: Asker, row: ProposalRow): readonly Item[] {
   const state = proposalOf(workspace, row.id);
-  const base = { proposal: row.id, number: row.number, title: row.title, person: '' };
+  const base = { proposal: row.id, number: row.number, title: row.title, person: '', member: '' };
   const own = holderOfProposal(workspace, state).flatMap((item) => {
     const action = mine(workspace, asker, state, item);
     return action === null ? [] : [{ ...base, ...withDates(workspace, item), action }];
@@ -110,7 +110,17 @@ function proposalItems(workspace: Workspace, asker: Asker, row: ProposalRow): re
   return takesIn ? [...own, intake] : own;
 }
 
-const plain = { step: '', stepNames: NOTHING, about: NOTHING, body: '', person: '', sinceOn: '', dueOn: '', overdue: false };
+const plain = {
+  step: '',
+  stepNames: NOTHING,
+  about: NOTHING,
+  body: '',
+  person: '',
+  member: '',
+  sinceOn: '',
+  dueOn: '',
+  overdue: false,
+};
 
 function withDates(workspace: Workspace, { step, stepNames, about, body, sinceOn, dueOn }: OpenItem) {
   return { step, stepNames, about, body, sinceOn, dueOn, overdue: dueOn !== '' && dueOn < today(workspace) };
@@ -167,5 +177,6 @@ function keysThatWait(workspace: Workspace, asker: Asker): Item[] {
       title: NOTHING,
       action: 'confirm-key',
       person: members.get(key.member)?.name ?? '',
+      member: key.member,
     }));
 }

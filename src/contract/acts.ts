@@ -173,7 +173,7 @@ export const WorkAction = z.enum([
   ...NextAction.options,
   'record', // a step you can record for its body
   'number', // the secretariat takes it in
-  'confirm-key', // a new signature waits; `person` says whose
+  'confirm-key', // a new signature waits; `person` and `member` say whose
 ]);
 export const WorkItem = z.strictObject({
   /** "" where it concerns no proposal. */
@@ -187,6 +187,8 @@ export const WorkItem = z.strictObject({
   /** The body whose concern is to be answered; "" elsewhere. */
   body: HashOrNone,
   person: z.string(),
+  /** Whose new signature waits; "" elsewhere. */
+  member: HashOrNone,
   sinceOn: DateOrNone,
   dueOn: DateOrNone,
   overdue: z.boolean(),

@@ -82,7 +82,7 @@ export const endCalls = {
   ),
   /**
    * A new signature on this computer for whoever lost theirs; it waits until the secretariat confirms it. `newPassphrase` null = the
-   * computer's own key store. Errors: `member/not-found`, `member/asked-already`, `key/passphrase-short`.
+   * computer's own key store. Errors: `member/not-found`, `key/passphrase-short`.
    */
   'people:ask-signature': call(
     z.strictObject({ member: Hash, newPassphrase: Passphrase }),

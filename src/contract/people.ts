@@ -37,7 +37,14 @@ export const MemberView = z.strictObject({
   /** `waiting`: a new one that the secretariat has not confirmed yet. */
   signature: z.enum(['here', 'elsewhere', 'waiting', 'none']),
   keys: z.array(
-    z.strictObject({ id: Hash, confirmed: z.boolean(), here: z.boolean(), ended: z.enum(['', 'retired', 'stolen']) }),
+    z.strictObject({
+      id: Hash,
+      confirmed: z.boolean(),
+      here: z.boolean(),
+      ended: z.enum(['', 'retired', 'stolen']),
+      /** When it was asked for; "" for one that does not wait. */
+      askedOn: DateOrNone,
+    }),
   ),
 });
 export type MemberView = z.infer<typeof MemberView>;
@@ -187,8 +194,11 @@ export const peopleCalls = {
     z.strictObject({ member: Hash, newPassphrase: Passphrase, passphrase: Passphrase }),
     z.strictObject({ member: Hash, key: Hash }),
   ),
-  /** Confirms a key that waits. */
-  'people:confirm-key': call(z.strictObject({ member: Hash, key: Hash, passphrase: Passphrase }), Done),
+  /** Confirms a key that waits; those that wait in the same name and are not theirs (`ends`) end with it. Errors: `key/not-waiting`. */
+  'people:confirm-key': call(
+    z.strictObject({ member: Hash, key: Hash, ends: z.array(Hash).max(200), passphrase: Passphrase }),
+    Done,
+  ),
   /** What it signed until now counts, nothing after. One's own needs no role. Errors: `key/last-root`, `key/revoked`, `key/unknown`. */
   'people:end-key': call(z.strictObject({ key: Hash, why: z.enum(['retired', 'stolen']), passphrase: Passphrase }), Done),
 } as const;

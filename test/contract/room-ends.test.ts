@@ -133,10 +133,7 @@ test('whoever lost their signature makes a new one and asks; it counts once the 
     { id: key, confirmed: false, here: true },
   ]);
   expect((await room.get('work:list', {})).items.map(({ action }) => action)).toContain('confirm-key');
-  expect(await room.ask('people:ask-signature', { member, newPassphrase: 'once more, again' })).toMatchObject({
-    error: { code: 'member/asked-already' },
-  });
-  await room.get('people:confirm-key', { member, key, ...P });
+  await room.get('people:confirm-key', { member, key, ends: [], ...P });
   await room.get('people:end-key', { key: lost, why: 'retired', ...P });
   expect(codes()).toEqual(['', '']);
   await room.get('session:choose', { member });
@@ -145,4 +142,37 @@ test('whoever lost their signature makes a new one and asks; it counts once the 
   expect(await room.ask('people:ask-signature', { member: 'f'.repeat(64), newPassphrase: 'of nobody at all' })).toMatchObject({
     error: { code: 'member/not-found' },
   });
+});
+
+test('a request in another person’s name blocks nobody: several wait, one is confirmed by its number, the others fall away', async () => {
+  const { member } = room.given.people.chair;
+  const ask = (newPassphrase: string) => room.get('people:ask-signature', { member, newPassphrase });
+  const forged = await ask('words of somebody else');
+  const own = await ask('words of one’s own');
+  const keyed = async ({ key }: { readonly key: string }) =>
+    (await room.get('people:list', {})).members.find(({ id }) => id === member)?.keys.find(({ id }) => id === key);
+  for (const each of [forged, own]) {
+    expect(await keyed(each)).toEqual({ id: each.key, confirmed: false, here: true, ended: '', askedOn: '2026-08-17' });
+  }
+  const { items } = await room.get('work:list', {});
+  expect(items.filter(({ action }) => action === 'confirm-key')).toHaveLength(2);
+  // Nothing but what waits in the same name falls away.
+  const dean = room.given.people.dean;
+  for (const ends of [[dean.key], [room.given.people.chair.key], ['f'.repeat(64)], [own.key]]) {
+    expect(await room.ask('people:confirm-key', { member, key: own.key, ends, ...P })).toMatchObject({
+      error: { code: 'key/not-waiting' },
+    });
+  }
+  // A request that came while somebody read the page is not ended unseen.
+  const late = await ask('words that came later');
+  await room.get('people:confirm-key', { member, key: own.key, ends: [forged.key], ...P });
+  expect(codes()).toEqual(['', '']);
+  expect(await keyed(forged)).toMatchObject({ confirmed: false, ended: 'retired', askedOn: '' });
+  expect(await keyed(own)).toMatchObject({ confirmed: true, ended: '' });
+  expect(await keyed(late)).toMatchObject({ confirmed: false, ended: '', askedOn: '2026-08-17' });
+  const left = await room.get('work:list', {});
+  expect(left.items.filter(({ action }) => action === 'confirm-key')).toHaveLength(1);
+  // One that waits can be ended by itself.
+  await room.get('people:end-key', { key: late.key, why: 'retired', ...P });
+  expect((await room.get('work:list', {})).items.map(({ action }) => action)).not.toContain('confirm-key');
 });

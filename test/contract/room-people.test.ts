@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { example } from '#support/workspace-acts.ts';
@@ -9,7 +9,6 @@ let room: Room;
 afterEach(() => room.close());
 
 const WORD = 'correct horse';
-const SHORT = { code: 'key/passphrase-short', details: { count: 12 } };
 const P = { passphrase: null };
 
 test('nobody acts before they say who they are', async () => {
@@ -206,47 +205,6 @@ test('a setting says its bounds, who changed it, and is back at its default', as
   expect(await room.ask('settings:set', { key: 'holidays', value: ['2026-02-30'], ...P })).toMatchObject({
     error: { code: 'setting/value' },
   });
-});
-
-test('an institution is founded in the application folder and is open at once; without a key store it needs a passphrase', async () => {
-  room = await aRoom();
-  const wanted = {
-    institution: { en: 'Lakehead College', fr: 'Collège Lakehead' },
-    languages: 'both' as const,
-    name: 'Jo Field',
-    email: 'jo@example.test',
-    route: 'short' as const,
-    copyFolder: room.file('.'),
-  };
-  expect(await room.ask('workspace:found', { ...wanted, ...P })).toMatchObject({ error: { code: 'key/needs-passphrase' } });
-  expect(existsSync(join(room.folder, 'profile', 'workspaces'))).toBe(false);
-  expect(await room.ask('workspace:found', { ...wanted, passphrase: 'eleven char' })).toMatchObject({ error: SHORT });
-  expect(readdirSync(join(room.folder, 'profile', 'workspaces'))).toEqual([]);
-  const { founding, file } = await room.get('workspace:found', { ...wanted, passphrase: WORD });
-  expect(file).toBe('Lakehead College.collegium');
-  expect(await room.get('workspace:status', {})).toMatchObject({
-    state: 'open',
-    founding,
-    institution: wanted.institution,
-    timeZone: 'America/Toronto',
-    sample: false,
-  });
-  expect(await room.get('session:get', {})).toMatchObject({ you: { name: 'Jo Field', asksEachTime: true, locked: true } });
-  const { routes, copies } = await room.get('settings:get', {});
-  expect(routes.map(({ id, on }) => [id, on])).toEqual([
-    ['short', true],
-    ['standard', false],
-  ]);
-  expect(copies.folder).not.toBe('');
-  const enrolled = { name: 'Ann Lee', email: '', unit: '', passphrase: WORD };
-  const { member } = await room.get('people:enrol', enrolled);
-  // With a second signature on this computer several people could be "you"; whoever was acting still is.
-  expect(await room.ask('people:make-key', { member, newPassphrase: 'eleven char', passphrase: WORD })).toMatchObject({
-    error: SHORT,
-  });
-  expect(await room.ask('people:ask-signature', { member, newPassphrase: 'eleven char' })).toMatchObject({ error: SHORT });
-  await room.get('people:make-key', { member, newPassphrase: WORD, passphrase: WORD });
-  expect(await room.get('session:get', {})).toMatchObject({ you: { name: 'Jo Field' }, here: [{ name: 'Ann Lee' }, {}] });
 });
 
 test('a seat ends on a day, once; the earliest end counts', async () => {

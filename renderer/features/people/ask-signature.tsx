@@ -6,7 +6,7 @@ import { focusFirstFault } from '../../components/act-form.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { RefusalNote } from '../../components/refusal-note.tsx';
 import { ask } from '../../engine.ts';
-import { spokenNumber } from './finding.ts';
+import { spokenNumber, waitingOf } from './finding.ts';
 import { NewPassphraseBoxes, useNewPassphrase } from './new-passphrase.tsx';
 import { usePeople } from './people-context.ts';
 import { usePeopleAct } from './use-people-act.ts';
@@ -15,22 +15,26 @@ import { usePeopleAct } from './use-people-act.ts';
 export function AskSignature({ member }: { readonly member: MemberView }) {
   const { t } = useTranslation('people');
   const [open, setOpen] = useState(false);
-  const waiting = member.keys.find(({ confirmed, ended }) => !confirmed && ended === '');
-  if (waiting !== undefined) {
-    return (
-      <p className="bars-none">
-        <Mark meaning="now" />
-        <span>{t('cannotSign.waits', { number: spokenNumber(waiting.id) })}</span>
-      </p>
-    );
-  }
-  if (open) return <AskForm member={member} onClose={() => setOpen(false)} />;
+  const waiting = waitingOf(member);
   return (
-    <div className="people-acts">
-      <Button variant="contained" onClick={() => setOpen(true)}>
-        {t('cannotSign.make')}
-      </Button>
-    </div>
+    <>
+      {waiting.map(({ id }) => (
+        <p key={id} className="bars-none">
+          <Mark meaning="now" />
+          <span>{t('cannotSign.waits', { number: spokenNumber(id) })}</span>
+        </p>
+      ))}
+      {waiting.length > 0 && <p className="soft ask-again">{t('cannotSign.notYours', { count: waiting.length })}</p>}
+      {open ? (
+        <AskForm member={member} onClose={() => setOpen(false)} />
+      ) : (
+        <div className="people-acts">
+          <Button variant={waiting.length > 0 ? 'outlined' : 'contained'} onClick={() => setOpen(true)}>
+            {t(waiting.length > 0 ? 'cannotSign.makeAnother' : 'cannotSign.make')}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
 

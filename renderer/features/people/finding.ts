@@ -66,4 +66,8 @@ export function dayBefore(on: string): string {
  */
 export const spokenNumber = (key: string): string => (key.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join('\u00a0');
 
+/** Signatures that wait in somebody's name: whoever sat at a shared computer may have asked for one. */
+export const waitingOf = (member: MemberView | undefined): MemberView['keys'] =>
+  (member?.keys ?? []).filter(({ confirmed, ended }) => !confirmed && ended === '');
+
 export const memberOf = ({ members }: PeopleView, id: string): MemberView | undefined => members.find((each) => each.id === id);

@@ -159,6 +159,7 @@ interface SignatureLineProps {
 function SignatureLine({ member, signature, own }: SignatureLineProps) {
   const { t } = useTranslation('people');
   const { people, hrefOf } = usePeople();
+  const words = useWords();
   const state = stateOf(signature);
   const number = spokenNumber(signature.id);
   const at = { member: member.id, key: signature.id };
@@ -170,13 +171,16 @@ function SignatureLine({ member, signature, own }: SignatureLineProps) {
           <b>{t(`signatureIs.${state}`)}</b>
         </span>
         <small className="soft">{t('signatureNumber', { number })}</small>
-        {state !== 'retired' && state !== 'stolen' && (
-          <small className="soft">{t(signature.here ? 'signature.here' : 'signature.elsewhere')}</small>
-        )}
+        {state === 'waiting' && <small className="soft">{t('askedOn', { on: words.day(signature.askedOn) })}</small>}
+        {isStanding(state) && <small className="soft">{t(signature.here ? 'signature.here' : 'signature.elsewhere')}</small>}
       </div>
       <span className="fact-acts">
-        {state === 'waiting' && people.may.may && <a href={hrefOf('confirm-signature', at)}>{t('confirmSignature.act')}</a>}
-        {state === 'confirmed' && (people.may.may || own) && (
+        {state === 'waiting' && people.may.may && (
+          <a href={hrefOf('confirm-signature', at)} aria-label={t('confirmSignature.named', { number })}>
+            {t('confirmSignature.act')}
+          </a>
+        )}
+        {((state === 'confirmed' && own) || (isStanding(state) && people.may.may)) && (
           <a href={hrefOf('end-signature', at)} aria-label={t('endSignature.named', { number })}>
             {t('endSignature.act')}
           </a>
@@ -186,15 +190,17 @@ function SignatureLine({ member, signature, own }: SignatureLineProps) {
   );
 }
 
-type SignatureState = 'confirmed' | 'waiting' | 'retired' | 'stolen';
+type SignatureState = 'confirmed' | 'waiting' | 'retired' | 'stolen' | 'never';
+const isStanding = (state: SignatureState): boolean => state === 'confirmed' || state === 'waiting';
 const MEANING: Readonly<Record<SignatureState, Meaning>> = {
   confirmed: 'done',
   waiting: 'attention',
   retired: 'none',
   stolen: 'blocked',
+  never: 'none',
 };
 
 function stateOf({ ended, confirmed }: KeyView): SignatureState {
-  if (ended !== '') return ended;
+  if (ended !== '') return confirmed ? ended : 'never';
   return confirmed ? 'confirmed' : 'waiting';
 }

@@ -30,7 +30,10 @@ export function WorkRow({ items, links, content }: Props) {
       ? t('others', { names: names.slice(0, MOST_NAMES - 1).join(', '), count: names.length - MOST_NAMES + 1 })
       : formatList(names, language);
   const action = item.action === 'record' && about !== '' ? 'recordAbout' : item.action;
-  const sentence = t(`action.${action}`, { step, about, person: item.person });
+  const sentence =
+    item.action === 'confirm-key' && items.length > 1
+      ? t('action.confirmOneOf', { person: item.person, count: items.length })
+      : t(`action.${action}`, { step, about, person: item.person });
   const dates = [
     item.sinceOn === '' ? '' : t('since', { date: formatDate(item.sinceOn, language) }),
     item.dueOn === '' ? '' : t(item.overdue ? 'overdue' : 'due', { date: formatDate(item.dueOn, language) }),
@@ -58,7 +61,7 @@ export function WorkRow({ items, links, content }: Props) {
 
 /** A signature is confirmed among the people; a text that came back is changed where it is written; a package has its page; all else is done in the review. */
 function hrefFor(item: WorkItem, links: PlaceLinks): string {
-  if (item.proposal === '') return links.people;
+  if (item.proposal === '') return links.person(item.member);
   if (item.action === 'revise') return links.edit(item.proposal, WHY_IT_CAME_BACK);
   return item.action === 'package' ? links.makePackage(item.proposal) : links.review(item.proposal, pageFor(item));
 }

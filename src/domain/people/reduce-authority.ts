@@ -205,6 +205,7 @@ function actingGrant({ record }: SignedRecord): string {
 function noteRequest(state: Working, { record }: SignedRecord): void {
   const { member, id, key, purpose } = record.body as BodyOf<'key'>;
   if (state.keys.has(id) || id !== record.author) return;
+  const end = state.ends.keys.get(id);
   state.keys.set(id, {
     id,
     publicKey: key,
@@ -212,7 +213,7 @@ function noteRequest(state: Working, { record }: SignedRecord): void {
     root: false,
     purpose,
     confirmed: false,
-    countsTo: null,
-    revocation: null,
+    countsTo: end?.countsTo ?? null,
+    revocation: end === undefined ? null : { record: end.record, why: end.why },
   });
 }

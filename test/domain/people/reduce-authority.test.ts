@@ -41,6 +41,20 @@ describe('keys', () => {
     expect(authorityOf(scribe.records).keys.get(nora.key)).toMatchObject({ member, confirmed: true, root: false });
   });
 
+  test('that wait can be ended, in any order of arrival, and wait no longer', () => {
+    const { scribe, members, id } = anInstitution();
+    const nora = aPerson('Nora');
+    const member = members.get(nadia.name) ?? '';
+    const asked = scribe.write(nora, { kind: 'key', subject: member, body: keyBody(member, nora, '') });
+    const last = { id: asked.id, n: 1 };
+    scribe.write(sam, { kind: 'revocation', subject: member, body: { key: nora.key, why: 'retired', last, grant: id } });
+    for (const records of [scribe.records, scribe.records.toReversed()]) {
+      const state = authorityOf(records);
+      expect(state.keys.get(nora.key)).toMatchObject({ confirmed: false, revocation: { why: 'retired' }, countsTo: 1 });
+      expect(state.verdicts.get(asked.id)).toBe('key/unconfirmed');
+    }
+  });
+
   test('named again in a record of the same are the same: a root stays a root', () => {
     const { scribe, id } = anInstitution();
     scribe.write(sam, { kind: 'key', subject: id, body: keyBody(id, sam, id) });

@@ -109,6 +109,7 @@ const anItem = (changed: Partial<WorkItem>): WorkItem => ({
   about: { en: 'Library', fr: 'Bibliothèque' },
   body: '',
   person: '',
+  member: '',
   sinceOn: '',
   dueOn: '2026-11-27',
   overdue: false,
@@ -124,4 +125,8 @@ test('answers of several bodies due the same day are one thing to do; decisions 
     anItem({ about: none }),
   ];
   expect(gathered(items).map((each) => each.length)).toEqual([2, 1, 1]);
+  const keys = ['Ann Lee', 'Luc Roy', 'Ann Lee'].map((person) =>
+    anItem({ action: 'confirm-key', proposal: '', about: none, person, member: person }),
+  );
+  expect(gathered(keys).map((each) => each.map(({ person }) => person))).toEqual([['Ann Lee', 'Ann Lee'], ['Luc Roy']]);
 });
