@@ -1,6 +1,6 @@
-import { copyFileSync, existsSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { removeQuietly } from '#adapters/files/atomic-write.ts';
+import { copyWithJournal } from '#adapters/files/copy-private.ts';
 import { nodeCrypto } from '#adapters/node-crypto.ts';
 import { fsck, type FsckReport } from '#adapters/sqlite/fsck.ts';
 import { openWorkspace } from '#adapters/sqlite/open-workspace.ts';
@@ -43,7 +43,7 @@ async function differing(workspace: Workspace) {
  */
 export async function checkRefused(file: string, scratch: string, count: (rows: number) => void): Promise<Outcome<CheckReport>> {
   try {
-    for (const end of ['', '-wal']) if (existsSync(file + end)) copyFileSync(file + end, scratch + end);
+    copyWithJournal(file, scratch);
     return await checkClosed(scratch, count);
   } finally {
     for (const end of ['', '-wal', '-shm', '-journal', '.open']) removeQuietly(scratch + end);

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { damagedBeside } from '#adapters/sqlite/restore-in-place.ts';
 import type { Recovery } from '#contract/care.ts';
 import { copiesAtHand } from './copies-at-hand.ts';
@@ -14,6 +14,7 @@ export function wayOf({ error, path: file }: RefusedFile): Recovery['way'] {
   if (['workspace/synced-folder', 'workspace/network-folder'].includes(error.code)) return existsSync(file) ? 'bring' : 'none';
   if (WAITING.has(error.code)) return 'wait';
   if (error.code === 'workspace/held-back') return 'start';
+  if (error.code === 'workspace/read-only') return isReadable(file) ? 'bring' : 'wait';
   return RESTORABLE.has(error.code) ? 'restore' : 'none';
 }
 
@@ -23,6 +24,16 @@ export const readableOf = (file: string): string | undefined => [file, ...damage
 function isFile(file: string): boolean {
   try {
     return statSync(file).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/** Where it may not be written it may still be read, with what waits in its `-wal`. */
+function isReadable(file: string): boolean {
+  try {
+    for (const each of [file, ...(existsSync(`${file}-wal`) ? [`${file}-wal`] : [])]) accessSync(each, constants.R_OK);
+    return true;
   } catch {
     return false;
   }

@@ -17,7 +17,7 @@ export type CopyAtHand = z.infer<typeof CopyAtHand>;
 export const Recovery = z.strictObject({
   file: z.string(),
   /**
-   * `restore`: damaged or gone; `bring`: it lies where a workspace is not safe; `wait`: another program has it;
+   * `restore`: damaged or gone; `bring`: it lies where a workspace is not safe, or may not be written; `wait`: another program has it, or nobody may read it;
    * `start`: held back after several starts that died, and nothing said against the file itself; `none`: nothing of ours helps.
    */
   way: z.enum(['restore', 'bring', 'wait', 'start', 'none']),

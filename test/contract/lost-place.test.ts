@@ -158,6 +158,42 @@ test.skipIf(noDrive !== null)(
   },
 );
 
+const noStop = isSoak ? whyNotMounted('ext4') : 'a drive that turns read-only needs root: npm run soak -- B4';
+if (noStop !== null) notTested('B4-read-only', noStop);
+test.skipIf(noStop !== null)(
+  'B4 a file system that turns read-only under an open workspace: saves are refused in words, and everything goes to another place',
+  { timeout: patience(0) },
+  async () => {
+    const mounts = new Mounts();
+    try {
+      const image = mounts.image('ext4', 'drive.img');
+      const drive = mounts.mount('ext4', image, 'drive');
+      const { room } = await aDesk(join(drive, 'work'));
+      run('sync', '-f', drive);
+      const edit = await savedEdit(room);
+      // The polite way the system itself refuses as long as the file is open; this one is what it does when its disk fails.
+      expect(() => run('mount', '-o', 'remount,ro', drive)).toThrow('busy');
+      run('mount', '-o', 'remount,abort', drive);
+      const codes = [await room.save(), await room.save()].map((each) => (each.ok ? 'saved' : each.code));
+      const text = join(aFolder(), 'text.json');
+      expect(await writeText(aFolder(), text, '{"words": true}')).toMatchObject({ ok: true });
+      const elsewhere = editIn(await copyElsewhere(room));
+      await room.engine.close();
+      // The next start there says so too.
+      const next = openWorkspace(join(drive, 'work', FILE), { program: 'test', person: '', mode: 'open' });
+      codes.push(next.ok ? 'opened' : next.error.code);
+      mounts.unmount(drive);
+      const there = editIn(join(mounts.mount('ext4', image, 'again'), 'work', FILE));
+      const lost = edit - Math.min(elsewhere, there);
+      figures({ id: 'B4-read-only', layer: 'L0', seed: 0, n: 1, acked: edit, lost, codes });
+      expect({ elsewhere, there }).toEqual({ elsewhere: edit, there: edit });
+      for (const code of codes) expect(code).toMatch(/^workspace\/(read-only|disk-error)$/);
+    } finally {
+      mounts.end();
+    }
+  },
+);
+
 /** What a child does that may write so much and no more. */
 async function exportsUnder(limit: string): Promise<{ readonly said: readonly string[]; readonly left: readonly string[] }> {
   const { room, place } = await aDesk();

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -205,6 +215,7 @@ describe('C6 a profile that was lost', () => {
     copyFileSync(join(copies, name), saved);
     await engine.again(null);
     for (const part of ['personal', 'copies', 'workspaces']) rmSync(join(engine.profile, part), { recursive: true, force: true });
+    chmodSync(saved, 0o444); // as on a disc, or where copies are kept from being written
     const before = fingerprint(saved);
     expect(await engine.get('copy:open', { token: engine.token(saved), beside: false })).toEqual({
       file: 'Anne Tremblay.collegium',
@@ -212,6 +223,7 @@ describe('C6 a profile that was lost', () => {
     expect(await titles()).toEqual(['Après la copie', 'Dans la copie']);
     const { records } = (await state()) as { readonly records: number };
     expect(fingerprint(saved)).toBe(before);
+    expect(statSync(join(engine.profile, 'workspaces', 'Anne Tremblay.collegium')).mode & 0o777).toBe(0o600);
     // The same copy once more is the same records: beside it, asked for, and each of them whole.
     expect(await engine.get('copy:open', { token: engine.token(saved), beside: true })).toEqual({
       file: 'Anne Tremblay 2.collegium',

@@ -45,9 +45,9 @@ function Ways({ recovery }: { readonly recovery: Recovery }) {
   const { way, file, copies, readable } = recovery;
   return (
     <>
-      {(way === 'wait' || way === 'start') && <AgainSection why={way} file={file} busy={restore.isPending} />}
       {way === 'restore' && <RestoreSection recovery={recovery} restore={restore} />}
       {way === 'bring' && <BringSection />}
+      {way !== 'restore' && way !== 'none' && <AgainSection way={way} file={file} busy={restore.isPending} />}
       {readable && (
         <>
           <RescueSection file={file} busy={restore.isPending} />
@@ -154,15 +154,20 @@ function BringSection() {
   );
 }
 
-/** The file is opened as always: when it is free again, or because a person says so. */
-function AgainSection({ why, file, busy }: { readonly why: 'wait' | 'start'; readonly file: string; readonly busy: boolean }) {
+/** The file is opened as always: when what was wrong has been put right, or because a person says so. */
+function AgainSection({ way, file, busy }: Pick<Recovery, 'way' | 'file'> & { readonly busy: boolean }) {
   const { t } = useTranslation('recovery');
+  const why = way === 'start' ? 'start' : 'wait';
   return (
     <section className="act-section" aria-labelledby="again-title">
       <h2 id="again-title">{t(`${why}.title`)}</h2>
       {why === 'start' && <p>{t('start.text')}</p>}
       <div className="actions">
-        <Button variant="contained" disabled={busy} onClick={() => void askShell('workspace:try-again', {}).catch(say)}>
+        <Button
+          variant={way === 'bring' ? 'outlined' : 'contained'}
+          disabled={busy}
+          onClick={() => void askShell('workspace:try-again', {}).catch(say)}
+        >
           {t(`${why}.do`, { file })}
         </Button>
       </div>

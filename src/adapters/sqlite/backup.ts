@@ -1,9 +1,9 @@
-import { copyFileSync, existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { fail, ok, type Result } from '#domain/shared/result.ts';
 import { errnoOf, placeNewFile, removeQuietly, reservePrivate, syncFile, temporaryBeside } from '../files/atomic-write.ts';
+import { copyWithJournal } from '../files/copy-private.ts';
 import { connect, settle } from './connect.ts';
 import { checkNewName, type CreateError } from './create-workspace-file.ts';
 import { sha256Hex } from './hashing.ts';
@@ -114,10 +114,7 @@ export async function restore(copy: string, target: string): Promise<Result<Copi
   if (!looked.ok) return looked;
   const temporary = temporaryBeside(place.value);
   try {
-    reservePrivate(temporary);
-    copyFileSync(copy, temporary);
-    // A live file copied by hand has its latest commits beside it.
-    if (existsSync(`${copy}-wal`)) copyFileSync(`${copy}-wal`, `${temporary}-wal`);
+    copyWithJournal(copy, temporary); // a live file copied by hand has its latest commits beside it
     connect(temporary).close(); // plays in what is in the `-wal`
     const records = await checkCopy(temporary);
     if (records === null) return fail({ code: 'workspace/damaged', file: copy });

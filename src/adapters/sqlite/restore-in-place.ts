@@ -1,17 +1,10 @@
-import { copyFileSync, existsSync, readdirSync, renameSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Crypto } from '#application/ports.ts';
 import type { ErrorCode } from '#domain/shared/error-codes.ts';
 import { fail, ok, type Result } from '#domain/shared/result.ts';
-import {
-  errnoOf,
-  placeNewFile,
-  removeQuietly,
-  reservePrivate,
-  syncFile,
-  syncFolder,
-  temporaryBeside,
-} from '../files/atomic-write.ts';
+import { errnoOf, placeNewFile, removeQuietly, syncFile, syncFolder, temporaryBeside } from '../files/atomic-write.ts';
+import { copyWithJournal } from '../files/copy-private.ts';
 import { checkCopy } from './backup.ts';
 import { connect } from './connect.ts';
 import { createWorkspaceFile } from './create-workspace-file.ts';
@@ -86,9 +79,7 @@ async function begin(fresh: string, copy: string | null): Promise<ErrorCode | nu
   }
   const looked = lookAtFile(copy, { isRead: true });
   if (!looked.ok) return looked.error.code;
-  reservePrivate(fresh);
-  copyFileSync(copy, fresh);
-  if (existsSync(`${copy}-wal`)) copyFileSync(`${copy}-wal`, `${fresh}-wal`);
+  copyWithJournal(copy, fresh);
   connect(fresh).close(); // plays in what is in the `-wal`
   return (await checkCopy(fresh)) === null ? 'workspace/damaged' : null;
 }

@@ -1,9 +1,10 @@
-import { closeSync, copyFileSync, fstatSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, writeSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { ContentObject, Crypto, Draft } from '#application/ports.ts';
 import { readRecord, type SignedRecord } from '#domain/record/record.ts';
 import { removeQuietly, reservePrivate } from '../files/atomic-write.ts';
+import { copyPrivate } from '../files/copy-private.ts';
 import { APPLICATION_ID, settle } from './connect.ts';
 import { readDraftRow } from './draft-store.ts';
 import { isSignedWell, type Keys, keysIn } from './fsck-records.ts';
@@ -43,7 +44,7 @@ export interface SalvageOptions extends Crypto {
 export async function salvage(file: string, scratch: string, options: SalvageOptions): Promise<Salvaged> {
   try {
     reservePrivate(scratch);
-    copyFileSync(file, scratch);
+    copyPrivate(file, scratch);
     playFrames(file, scratch);
     mendHeader(scratch);
     return await readAll(scratch, options);
