@@ -6,7 +6,8 @@ import { canonicalBytes } from '#domain/record/canonical.ts';
 import { toBase64 } from '#domain/record/crypto.ts';
 import { figures, sized } from '#support/figures.ts';
 import { aRoom, type Room } from '#support/room.ts';
-import { decided, example, VOTES } from '#support/workspace-acts.ts';
+import { ofCommittee, sent } from '#support/room-acts.ts';
+import { decided, example } from '#support/workspace-acts.ts';
 import { malleated } from '../domain/package/forge.ts';
 import { sha256 } from '../domain/package/people.ts';
 import { SMALL_ORDER } from '../support/vectors/signature-vectors.ts';
@@ -62,27 +63,11 @@ async function aProposal(): Promise<string> {
   return (await room.get('proposal:import', { token, ...P })).proposal;
 }
 async function submitted(): Promise<string> {
-  const proposal = await aProposal();
-  await room.as('secretariat');
-  await room.get('proposal:number', { proposal, number: '', ...P });
-  await room.as('tremblay');
-  await room.get('proposal:submit', { proposal, route: 'short', amends: false, ...P });
+  const proposal = await sent(room);
   await decided(room.given, proposal, 'unit');
   await room.as('secretary');
   return proposal;
 }
-const { rollCall: _, ...votes } = VOTES;
-const asked = (proposal: string, evidence: readonly string[]) => ({
-  proposal,
-  step: 'committee',
-  decision: 'approve' as const,
-  reason: '',
-  conditions: [],
-  to: '' as const,
-  votes,
-  minute: '',
-  recorded: { by: 'Curriculum committee', on: '2026-08-17', evidence: [...evidence] },
-});
 
 describe('files that people attach', () => {
   test('H-17 H-58 H-59 a page, a program or an archive is refused as attachment and as proof, and nothing is written', async () => {
@@ -101,7 +86,7 @@ describe('files that people attach', () => {
         ...P,
       });
       await room.as('secretary');
-      const proven = await room.ask('decision:prepare', asked(proposal, [token()]));
+      const proven = await room.ask('decision:prepare', ofCommittee(proposal, [token()]));
       for (const each of [attached, proven]) answers.push([id, name, each.ok ? 'taken' : each.error.code]);
     }
     expect(answers).toEqual(
@@ -198,7 +183,7 @@ describe('what is signed is what was shown', () => {
   test('S-33 a proof that changes on the disk after it was shown is not the one that is signed', async () => {
     const proposal = await submitted();
     const token = room.file('minutes.txt', 'Approved, 10 to 0.');
-    const prepared = await room.get('decision:prepare', asked(proposal, [token]));
+    const prepared = await room.get('decision:prepare', ofCommittee(proposal, [token]));
     writeFileSync(join(room.folder, 'minutes.txt'), 'Declined, 0 to 10.');
     const done = await confirm(prepared.token);
     expect(done).toMatchObject({ ok: true, value: { record: prepared.record } });
@@ -214,7 +199,7 @@ describe('what is signed is what was shown', () => {
     const started = performance.now();
     for (let turn = 0; turn < n; turn++) {
       await room.as('secretary');
-      const prepared = await room.get('decision:prepare', asked(proposal, [room.file('m.txt', `Minutes ${turn}`)]));
+      const prepared = await room.get('decision:prepare', ofCommittee(proposal, [room.file('m.txt', `Minutes ${turn}`)]));
       const moved = () =>
         importProposal(room.given.workspace, room.given.people.tremblay, { value: example(), unit: room.given.unit });
       if (turn % 3 === 0) await moved(); // every third time somebody is surely faster
@@ -244,7 +229,7 @@ describe('what is signed is what was shown', () => {
 
   test('S-34 confirming in a loop, with tokens that are none and one that was used, signs nothing more', async () => {
     const proposal = await submitted();
-    const prepared = await room.get('decision:prepare', asked(proposal, [room.file('m.txt', 'M')]));
+    const prepared = await room.get('decision:prepare', ofCommittee(proposal, [room.file('m.txt', 'M')]));
     const before = room.given.workspace.log.count();
     const wrongInitials = await room.ask('decision:confirm', { token: prepared.token, passphrase: null, initials: 'ZZ' });
     expect(wrongInitials).toMatchObject({ error: { code: 'sign-off/initials' } });
@@ -253,7 +238,7 @@ describe('what is signed is what was shown', () => {
       for (const token of [guess.toString('base64url'), guess.toString('hex')]) expect((await confirm(token)).ok).toBe(false);
     }
     expect(room.given.workspace.log.count()).toBe(before);
-    const again = await room.get('decision:prepare', asked(proposal, [room.file('m.txt', 'M')]));
+    const again = await room.get('decision:prepare', ofCommittee(proposal, [room.file('m.txt', 'M')]));
     const many = await Promise.all(Array.from({ length: 20 }, () => confirm(again.token)));
     expect(many.filter(({ ok }) => ok)).toHaveLength(1);
     expect(many.flatMap((each) => (each.ok ? [] : [each.error.code]))).toEqual(

@@ -6,6 +6,7 @@ import { canonicalBytes } from '#domain/record/canonical.ts';
 import { toBase64 } from '#domain/record/crypto.ts';
 import { anEngine } from '#support/engine.ts';
 import { aRoom, type Room } from '#support/room.ts';
+import { sent } from '#support/room-acts.ts';
 import { consulted, decided, example } from '#support/workspace-acts.ts';
 
 let room: Room;
@@ -143,13 +144,7 @@ describe('what is written', () => {
     expect(readFileSync(join(room.folder, 'mine.json'), 'utf8')).toBe('mine');
   });
   test('two packages asked for at once: one is made, the other is told to wait', async () => {
-    await room.as('tremblay');
-    const token = room.file('proposal.json', JSON.stringify({ ...example(), attachments: [] }));
-    const { proposal } = await room.get('proposal:import', { token, ...P });
-    await room.as('secretariat');
-    await room.get('proposal:number', { proposal, number: '', ...P });
-    await room.as('tremblay');
-    await room.get('proposal:submit', { proposal, route: 'standard', amends: false, ...P });
+    const proposal = await sent(room, 'standard');
     await decided(room.given, proposal, 'D1');
     await consulted(room.given, proposal);
     for (const step of ['D3', 'D4', 'D5', 'D6']) await decided(room.given, proposal, step);
@@ -286,13 +281,7 @@ describe('what people put on record about people and places', () => {
   });
 
   test('sets a criterion aside once', async () => {
-    await room.as('tremblay');
-    const token = room.file('proposal.json', JSON.stringify({ ...example(), attachments: [] }));
-    const { proposal } = await room.get('proposal:import', { token, ...P });
-    await room.as('secretariat');
-    await room.get('proposal:number', { proposal, number: '', ...P });
-    await room.as('tremblay');
-    await room.get('proposal:submit', { proposal, route: 'short', amends: false, ...P });
+    const proposal = await sent(room, 'short');
     await room.as('registrar');
     const waive = () => room.ask('waiver:grant', { proposal, criterion: 'LO-01', reason: 'Agreed.', ...P });
     expect(await waive()).toMatchObject({ ok: true });

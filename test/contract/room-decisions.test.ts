@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { InputOf } from '#contract/api.ts';
 import { aRoom, type Room } from '#support/room.ts';
-import { decided, example, VOTES } from '#support/workspace-acts.ts';
+import { ofCommittee, sent } from '#support/room-acts.ts';
+import { decided } from '#support/workspace-acts.ts';
 
 let room: Room;
 let proposal: string;
@@ -9,32 +10,17 @@ const P = { passphrase: null };
 
 beforeEach(async () => {
   room = await aRoom();
-  await room.as('tremblay');
-  const token = room.file('proposal.json', JSON.stringify({ ...example(), attachments: [] }));
-  ({ proposal } = await room.get('proposal:import', { token, ...P }));
-  await room.as('secretariat');
-  await room.get('proposal:number', { proposal, number: '', ...P });
-  await room.as('tremblay');
-  await room.get('proposal:submit', { proposal, route: 'short', amends: false, ...P });
+  proposal = await sent(room);
   await decided(room.given, proposal, 'unit');
 });
 afterEach(() => room.close());
-
-const { rollCall: _, ...votes } = VOTES;
 
 /** What the secretary records of the committee. */
 async function recorded(more: Partial<InputOf<'decision:prepare'>>): Promise<string> {
   await room.as('secretary');
   const prepared = await room.get('decision:prepare', {
-    proposal,
-    step: 'committee',
-    decision: 'approve',
-    reason: '',
-    conditions: [],
-    to: '',
-    votes,
+    ...ofCommittee(proposal, [room.file('minutes.txt', 'Minutes')]),
     minute: 'C-2026-11',
-    recorded: { by: 'Curriculum committee', on: '2026-08-17', evidence: [room.file('minutes.txt', 'Minutes')] },
     ...more,
   });
   return (await room.get('decision:confirm', { token: prepared.token, passphrase: null, initials: 'LR' })).record;
@@ -77,17 +63,7 @@ test('a return needs its reason, goes back to the lead, and the text sent again 
   await room.get('proposal:submit', { proposal, route: 'short', amends: true, ...P });
   await decided(room.given, proposal, 'unit');
   await room.as('secretary');
-  const prepared = await room.get('decision:prepare', {
-    proposal,
-    step: 'committee',
-    decision: 'approve' as const,
-    reason: '',
-    conditions: [],
-    to: '' as const,
-    votes,
-    minute: '',
-    recorded: { by: 'Curriculum committee', on: '2026-08-17', evidence: [room.file('m.txt', 'M')] },
-  });
+  const prepared = await room.get('decision:prepare', ofCommittee(proposal, [room.file('m.txt', 'M')]));
   expect(prepared.since.what).toBe('decision');
   expect(prepared.since.changes.map(({ path }) => path)).toEqual(['need.problemStatement']);
 });
@@ -105,23 +81,13 @@ test('a decision is reversed by the secretariat, with a reason, and the step ope
 
 test('what was prepared is signed by whoever prepared it, and only while nothing else was written', async () => {
   await room.as('secretary');
-  const ask = {
-    proposal,
-    step: 'committee',
-    decision: 'approve' as const,
-    reason: '',
-    conditions: [],
-    to: '' as const,
-    votes,
-    minute: '',
-  };
-  const proof = { by: 'Curriculum committee', on: '2026-08-17', evidence: [room.file('m.txt', 'M')] };
-  const first = await room.get('decision:prepare', { ...ask, recorded: proof });
+  const ask = ofCommittee(proposal, [room.file('m.txt', 'M')]);
+  const first = await room.get('decision:prepare', ask);
   await room.as('chair');
   const stolen = await room.ask('decision:confirm', { token: first.token, passphrase: null, initials: 'DO' });
   expect(stolen).toMatchObject({ error: { code: 'sign-off/token-expired' } });
   await room.as('secretary');
-  const second = await room.get('decision:prepare', { ...ask, recorded: proof });
+  const second = await room.get('decision:prepare', ask);
   await room.as('tremblay');
   await room.get('proposal:create', { title: { en: 'Other', fr: '' }, language: 'en', unit: '', ...P });
   await room.as('secretary');

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EndRequest } from '#contract/ends.ts';
 import { proposalOf } from '#application/proposal-of.ts';
 import { aRoom, type Room } from '#support/room.ts';
-import { decided, example } from '#support/workspace-acts.ts';
+import { sent } from '#support/room-acts.ts';
+import { decided } from '#support/workspace-acts.ts';
 
 let room: Room;
 let proposal: string;
@@ -10,13 +11,7 @@ const P = { passphrase: null };
 
 beforeEach(async () => {
   room = await aRoom();
-  await room.as('tremblay');
-  const token = room.file('proposal.json', JSON.stringify({ ...example(), attachments: [] }));
-  ({ proposal } = await room.get('proposal:import', { token, ...P }));
-  await room.as('secretariat');
-  await room.get('proposal:number', { proposal, number: '', ...P });
-  await room.as('tremblay');
-  await room.get('proposal:submit', { proposal, route: 'short', amends: false, ...P });
+  proposal = await sent(room);
   await decided(room.given, proposal, 'unit', { as: room.given.people.chair, recorded: null });
   await decided(room.given, proposal, 'committee');
   await room.as('secretariat');

@@ -5,7 +5,8 @@ import type { PackageJob } from '#contract/packages.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
 import { aPageRequest } from '#support/page-request.ts';
 import { aRoom, type Room } from '#support/room.ts';
-import { consulted, decided, example, VOTES } from '#support/workspace-acts.ts';
+import { imported, sent } from '#support/room-acts.ts';
+import { consulted, decided, VOTES } from '#support/workspace-acts.ts';
 
 let room: Room;
 beforeEach(async () => {
@@ -15,21 +16,7 @@ afterEach(() => room.close());
 
 const P = { passphrase: null };
 
-async function imported(): Promise<string> {
-  await room.as('tremblay');
-  const token = room.file('proposal.json', JSON.stringify({ ...example(), attachments: [] }));
-  const { proposal } = await room.get('proposal:import', { token, ...P });
-  await room.as('secretariat');
-  await room.get('proposal:number', { proposal, number: '', ...P });
-  return proposal;
-}
-
-async function submitted(route = 'standard'): Promise<string> {
-  const proposal = await imported();
-  await room.as('tremblay');
-  await room.get('proposal:submit', { proposal, route, amends: false, ...P });
-  return proposal;
-}
+const submitted = (route = 'standard') => sent(room, route);
 
 const decision = (proposal: string, step: string, word: 'recommend' | 'return' | 'verify') => ({
   proposal,
@@ -153,7 +140,7 @@ test('the secretary records what a body decided, with its proof, and asks the bo
 });
 
 test('an office sees which answers are its own, and who else may write; nobody is left without a reason', async () => {
-  const proposal = await imported();
+  const proposal = await imported(room);
   await room.as('dean');
   expect(await room.get('draft:open', { proposal })).toMatchObject({ owners: ['dean'], readOnly: null });
   await room.as('senate');
@@ -168,7 +155,7 @@ test('an office sees which answers are its own, and who else may write; nobody i
 });
 
 test('a copy begins anew: no number, no decisions, no files', async () => {
-  const proposal = await imported();
+  const proposal = await imported(room);
   await room.as('chair');
   const copy = await room.get('proposal:copy', { id: proposal, title: { en: 'Again', fr: 'Encore' }, ...P });
   const shown = await room.get('proposal:show', { id: copy.proposal });
@@ -191,7 +178,7 @@ test('a copy begins anew: no number, no decisions, no files', async () => {
 });
 
 test('a proposal goes to the bin and comes back, and is withdrawn with a reason', async () => {
-  const proposal = await imported();
+  const proposal = await imported(room);
   await room.as('tremblay');
   await room.get('proposal:bin', { proposal, ...P });
   expect((await room.get('proposal:page', aPageRequest({ binned: true }))).rows.map(({ id }) => id)).toEqual([proposal]);

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { JsonObject } from '#domain/shared/json.ts';
 import { aRoom, type Room } from '#support/room.ts';
+import { sent } from '#support/room-acts.ts';
 import { example } from '#support/workspace-acts.ts';
 
 let room: Room;
@@ -11,22 +12,10 @@ beforeEach(async () => {
 });
 afterEach(() => room.close());
 
-/** A proposal whose first step is open, sent by its lead. */
-async function sent(): Promise<string> {
-  await room.as('tremblay');
-  const token = room.file('proposal.json', JSON.stringify({ ...example(), attachments: [] }));
-  const { proposal } = await room.get('proposal:import', { token, ...P });
-  await room.as('secretariat');
-  await room.get('proposal:number', { proposal, number: '', ...P });
-  await room.as('tremblay');
-  await room.get('proposal:submit', { proposal, route: 'short', amends: false, ...P });
-  return proposal;
-}
-
 const unitStep = async (proposal: string) => (await room.get('step:options', { proposal })).steps.find(({ id }) => id === 'unit');
 
 test('a chair lends the right to decide; the dean signs on their behalf until it is taken back', async () => {
-  const proposal = await sent();
+  const proposal = await sent(room);
   await room.as('dean');
   expect(await unitStep(proposal)).toMatchObject({ sign: { may: false }, lent: null });
 
@@ -76,12 +65,7 @@ test('a criterion that bars is set aside with a reason, by whom the rights name,
   const supports = text['supports'] as JsonObject;
   // Sixty days to decide an appeal: GOV-13 fails before the committee.
   const slow = { ...supports, appeals: { ...(supports['appeals'] as JsonObject), decisionDays: 60 } };
-  const token = room.file('proposal.json', JSON.stringify({ ...text, supports: slow, attachments: [] }));
-  const { proposal } = await room.get('proposal:import', { token, ...P });
-  await room.as('secretariat');
-  await room.get('proposal:number', { proposal, number: '', ...P });
-  await room.as('tremblay');
-  await room.get('proposal:submit', { proposal, route: 'short', amends: false, ...P });
+  const proposal = await sent(room, 'short', { ...text, supports: slow, attachments: [] });
   const criteria = async () =>
     (await unitStep(proposal))?.bars.filter(({ kind }) => kind === 'criterion').map(({ id }) => id) ?? [];
   const { waive } = await room.get('step:options', { proposal });

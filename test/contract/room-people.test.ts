@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
-import { example } from '#support/workspace-acts.ts';
 import { aRoom, type Room } from '#support/room.ts';
+import { imported } from '#support/room-acts.ts';
 import { createEngineSession } from '../../electron/engine/engine-session.ts';
 
 let room: Room;
@@ -176,11 +176,7 @@ test('the last switch of a pack and of a route holds, also where the same person
   room = await aRoom();
   for (let turn = 0; turn < 6; turn += 1) {
     const on = turn % 2 === 1;
-    await room.as('tremblay');
-    const token = room.file('proposal.json', JSON.stringify({ ...example(), attachments: [] }));
-    const { proposal } = await room.get('proposal:import', { token, ...P });
-    await room.as('secretariat');
-    await room.get('proposal:number', { proposal, number: '', ...P });
+    const proposal = await imported(room);
     await room.get('pack:switch', { id: 'LO', on, ...P });
     await room.get('proposal:number', { proposal, number: '', ...P });
     await room.get('route:switch', { id: 'short', on, ...P });
