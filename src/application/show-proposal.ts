@@ -93,6 +93,7 @@ export function decisionView(workspace: Workspace, state: ProposalState, signOff
       .filter((each) => each.signOff === signOff.record)
       .map(({ text, metBy, metOn }) => ({ text, met: metBy !== '', metOn })),
     code: signOff.code,
+    claimed: signOff.claimed,
   };
 }
 

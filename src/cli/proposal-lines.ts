@@ -42,6 +42,12 @@ function routeLines(texts: Texts, { steps }: ProposalView): readonly string[] {
   return ['', ...table(heading, rows)];
 }
 
+/** What a decision is worth, in words. */
+export function standingOf(texts: Texts, { code, claimed }: { readonly code: string; readonly claimed: boolean }): string {
+  if (code !== '') return texts.refusal({ code });
+  return texts.say(claimed ? 'governance:basis.claimed' : 'standing.counts');
+}
+
 function decisionLines(texts: Texts, decisions: readonly DecisionView[]): readonly string[] {
   const heading = ['record', 'step', 'decision', 'by', 'on', 'standing'].map((column) => texts.say(`column.${column}`));
   const rows = decisions.map((each) => [
@@ -50,7 +56,7 @@ function decisionLines(texts: Texts, decisions: readonly DecisionView[]): readon
     texts.sayOr(`governance:decided.${each.decision}`, each.decision),
     each.recordedBy === '' ? each.decidedBy : texts.say('recordedBy', { by: each.decidedBy, recorder: each.recordedBy }),
     formatDate(each.on, texts.language),
-    each.code === '' ? texts.say('standing.counts') : texts.refusal({ code: each.code }),
+    standingOf(texts, each),
   ]);
   const conditions = decisions.flatMap(({ record, conditions: all }) =>
     all.map(({ text, met }, index) =>

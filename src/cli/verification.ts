@@ -5,6 +5,7 @@ import type { RecordId } from '#domain/record/record.ts';
 import type { Verification, VerifyInput } from '#domain/package/verification.ts';
 import { verifyPackage } from '#domain/package/verify.ts';
 import { formatDate } from '#domain/shared/format.ts';
+import { standingOf } from './proposal-lines.ts';
 import { table } from './table.ts';
 import type { Texts } from './texts.ts';
 
@@ -50,7 +51,7 @@ export function verificationLines(texts: Texts, found: Verification): readonly s
     texts.sayOr(`governance:decided.${each.decision}`, each.decision),
     each.basis === 'recorded' ? texts.say('recordedBy', { by: each.decidedBy, recorder: each.signer }) : each.signer,
     formatDate(each.on, texts.language),
-    each.code === '' ? texts.say('standing.counts') : texts.refusal({ code: each.code }),
+    standingOf(texts, each),
   ]);
   return [
     ...(number === '' ? [] : [`${number}  ${texts.of(title)}`]),

@@ -122,6 +122,8 @@ export const DecisionView = z.strictObject({
   conditions: z.array(ConditionView),
   /** "" = effective, else its code: `sign-off/stale`, `sign-off/disputed`, `sign-off/no-role`, … */
   code: z.string(),
+  /** Its role has ended since, and nothing shows that it was signed before (DESIGN §3); reversal is the remedy. */
+  claimed: z.boolean(),
 });
 export type DecisionView = z.infer<typeof DecisionView>;
 

@@ -18,6 +18,8 @@ export const VerifiedSignOff = z.strictObject({
   on: z.string(),
   state: z.enum(['valid', 'superseded', 'reversed', 'disputed', 'stale', 'invalid']),
   code: z.string(),
+  /** Its role has ended since, and no record in the package shows that it was signed before. */
+  claimed: z.boolean(),
   record: z.string(),
   stepNames: LocalizedText,
   decision: DecisionWord,

@@ -45,12 +45,21 @@ test('an end that voids nothing says so, and what stays; whatever nothing shows 
   const said = await effect({ what: 'role', grant: await grantOf('unit-chair'), on: '' });
   expect(said).toMatchObject({ voided: { shown: [], more: 0 }, revived: { shown: [] }, groups: [], proposals: [] });
   expect(said.doubted.shown).toMatchObject([{ proposal, word: 'recommend', code: '' }]);
+  const claimed = async () =>
+    (await room.get('proposal:show', { id: proposal })).decisions.map((each) => [each.step, each.claimed]);
+  const before = [
+    ['unit', false],
+    ['committee', false],
+  ];
+  expect(await claimed()).toEqual(before);
   const key = room.given.people.chair.key;
   expect(await effect({ what: 'signature', key, why: 'stolen' })).toMatchObject({
     voided: { shown: [] },
     doubted: { shown: [] },
     kept: { shown: [{ proposal, word: 'recommend' }], more: 0 },
   });
+  await room.get('people:end-role', { grant: await grantOf('unit-chair'), on: '', ...P });
+  expect(await claimed()).toEqual([['unit', true], before[1]]);
 });
 
 test('ending the role of who appointed others takes what they gave with it, and the decisions on that', async () => {

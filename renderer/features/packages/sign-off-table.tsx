@@ -7,8 +7,10 @@ import { errorText } from '../../i18n/error-text.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 
 const COLUMNS = ['step', 'decided', 'by', 'how', 'valid'] as const;
-const MEANINGS: Readonly<Record<VerifiedSignOff['state'], Meaning>> = {
+type Standing = VerifiedSignOff['state'] | 'claimed';
+const MEANINGS: Readonly<Record<Standing, Meaning>> = {
   valid: 'done',
+  claimed: 'attention',
   stale: 'attention',
   superseded: 'none',
   reversed: 'blocked',
@@ -46,6 +48,7 @@ function Row({ signOff }: { readonly signOff: VerifiedSignOff }) {
   const { t } = useTranslation(['packages', 'governance']);
   const language = useLanguage();
   const body = inLanguage(signOff.bodyNames, language);
+  const standing: Standing = signOff.claimed && signOff.state === 'valid' ? 'claimed' : signOff.state;
   return (
     <tr>
       <th scope="row" data-label={t('column.step')}>
@@ -74,10 +77,11 @@ function Row({ signOff }: { readonly signOff: VerifiedSignOff }) {
         {signOff.basis === 'signed' ? t('how.signed') : t('how.recorded', { name: signOff.signer })}
       </td>
       <td data-label={t('column.valid')}>
-        <span className={`state mark-${MEANINGS[signOff.state]}`}>
-          <Mark meaning={MEANINGS[signOff.state]} />
-          {t(`state.${signOff.state}`)}
+        <span className={`state mark-${MEANINGS[standing]}`}>
+          <Mark meaning={MEANINGS[standing]} />
+          {t(`state.${standing}`)}
         </span>
+        {standing === 'claimed' && <small className="soft">{t('claimed')}</small>}
         {signOff.code !== '' && <small className="soft">{errorText({ code: signOff.code })}</small>}
       </td>
     </tr>

@@ -18,14 +18,22 @@ export function DecisionsPanel({ decisions }: { readonly decisions: readonly Dec
   );
 }
 
-type Standing = 'stands' | 'stale' | 'fails';
-const MEANINGS: Readonly<Record<Standing, Meaning>> = { stands: 'done', stale: 'attention', fails: 'blocked' };
-const standingOf = (code: string): Standing => (code === '' ? 'stands' : code === 'sign-off/stale' ? 'stale' : 'fails');
+type Standing = 'stands' | 'claimed' | 'stale' | 'fails';
+const MEANINGS: Readonly<Record<Standing, Meaning>> = {
+  stands: 'done',
+  claimed: 'attention',
+  stale: 'attention',
+  fails: 'blocked',
+};
+function standingOf({ code, claimed }: DecisionView): Standing {
+  if (code === '') return claimed ? 'claimed' : 'stands';
+  return code === 'sign-off/stale' ? 'stale' : 'fails';
+}
 
 function Decision({ decision }: { readonly decision: DecisionView }) {
   const { t } = useTranslation(['proposals', 'governance']);
   const language = useLanguage();
-  const standing = standingOf(decision.code);
+  const standing = standingOf(decision);
   const body = inLanguage(decision.bodyNames, language);
   return (
     <li className="check">
@@ -41,6 +49,7 @@ function Decision({ decision }: { readonly decision: DecisionView }) {
         {body !== '' && ` · ${body}`}
       </p>
       {decision.code !== '' && <p className="check-found">{errorText({ code: decision.code })}</p>}
+      {standing === 'claimed' && <p className="check-found">{t('decisions.claimedWhy')}</p>}
       <Votes decision={decision} />
       <p className="check-found">
         {decision.basis === 'signed'

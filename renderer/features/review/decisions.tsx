@@ -8,8 +8,10 @@ import { useLanguage } from '../../i18n/use-language.ts';
 import { useReview } from './review-context.ts';
 import { usePermissionText } from '../../components/permission-text.ts';
 
-const meaningOf = ({ code }: DecisionView): Meaning =>
-  code === '' ? 'done' : code === 'sign-off/stale' ? 'attention' : 'blocked';
+function meaningOf({ code, claimed }: DecisionView): Meaning {
+  if (code === '') return claimed ? 'attention' : 'done';
+  return code === 'sign-off/stale' ? 'attention' : 'blocked';
+}
 
 /** Every decision so far, the latest first; each can be reversed with a reason, by whom the institution trusts with it. */
 export function Decisions() {
@@ -51,6 +53,11 @@ function Row({ decision }: { readonly decision: DecisionView }) {
         </p>
         <small className="soft">{[body, how].filter((each) => each !== '').join(' · ')}</small>
         {decision.code !== '' && <small className="late">{errorText({ code: decision.code })}</small>}
+        {decision.code === '' && decision.claimed && (
+          <small className="late">
+            <b>{t('proposals:decisions.claimed')}.</b> {t('proposals:decisions.claimedWhy')}
+          </small>
+        )}
         {decision.reason !== '' && (
           <small lang={proposal.primaryLanguage}>{t('proposals:decisions.reason', { reason: decision.reason })}</small>
         )}

@@ -91,6 +91,7 @@ function Decided({ decision, again }: { readonly decision: DecisionView; readonl
       <small>{body || decision.decidedBy}</small>
       {decision.basis === 'recorded' && <small>{t('recordedBy', { name: decision.recordedBy })}</small>}
       {decision.code !== '' && <small className="late">{t(decision.code === 'sign-off/stale' ? 'isStale' : 'isDisputed')}</small>}
+      {decision.code === '' && decision.claimed && <small className="late">{t('governance:basis.claimed')}</small>}
     </>
   );
 }

@@ -113,7 +113,15 @@ function decided({ decision, votes, conditions }: VerifiedSignOff): HTMLElement 
     : element('span', {}, `${word} `, element('span', { class: 'whole' }, counts), more);
 }
 
-function standing({ state, code }: VerifiedSignOff): HTMLElement {
+function standing({ state, code, claimed }: VerifiedSignOff): HTMLElement {
+  if (state === 'valid' && claimed) {
+    return element(
+      'span',
+      {},
+      marked('attention', say('stands.claimed')),
+      element('span', { class: 'quiet block' }, say('claimed')),
+    );
+  }
   if (state === 'valid') return marked('done', say('stands.valid'));
   const isHistory = state === 'superseded' || state === 'reversed';
   return element(

@@ -3,6 +3,7 @@ import { reduceProposal } from '#domain/governance/reduce-proposal.ts';
 import type { Rights } from '#domain/governance/rights.ts';
 import type { AuthorityState } from '#domain/people/authority.ts';
 import { reduceAuthority } from '#domain/people/reduce-authority.ts';
+import { reachabilityOf } from '#domain/record/order.ts';
 import type { SignedRecord } from '#domain/record/record.ts';
 
 export interface JudgedRecords {
@@ -24,6 +25,8 @@ export function judgePackageRecords(records: readonly SignedRecord[], rights: Ri
     records: records.filter((each) => !isAuthority(each)),
     isStale: () => false,
     partial: true,
+    // Across both streams: whether an end of a role knew of a decision.
+    reachability: reachabilityOf(records),
   });
   return { authority, state };
 }

@@ -60,6 +60,8 @@ export interface VerifiedSignOff {
   readonly state: SignOffStanding;
   /** "" where it stands. */
   readonly code: string;
+  /** Its role has ended since, and no record here shows that it was signed before (DESIGN §3). */
+  readonly claimed: boolean;
   readonly record: RecordId;
   readonly stepNames: LocalizedText;
   readonly decision: DecisionWord;

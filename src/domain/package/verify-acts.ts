@@ -33,6 +33,7 @@ export function verifiedSignOffs(judged: JudgedRecords): readonly VerifiedSignOf
       on: signOff.on,
       state: STANDINGS[signOff.code] ?? 'invalid',
       code: signOff.code,
+      claimed: signOff.claimed,
       record: signOff.record,
       stepNames,
       decision: decision.decision,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { zipPackage } from '#domain/package/assemble.ts';
 import { decided, fingerprint } from './institution.ts';
 import { check, chosen, make } from './sample.ts';
+import { sam } from './people.ts';
 import { rawZip } from './zip-corpus.ts';
 
 const good = await make();
@@ -19,6 +20,20 @@ describe('a package made by the rules', () => {
       ['registrar', 'D6', 'Priya Raman', 'registrar', 'valid', ''],
       ['release', 'D7', 'Priya Raman', 'registrar', 'valid', ''],
     ]);
+  });
+
+  test('says which decision is only claimed to be older than the end of its role', async () => {
+    const institution = decided();
+    const { log, ids, grants } = institution;
+    const subject = String(log.records.find(({ id }) => id === grants.chair)?.record.subject);
+    const body = { grant: grants.chair, on: '2026-11-15', by: ids.founding };
+    log.write(sam, { kind: 'role-end', stream: 'authority', on: '2026-11-15', subject, body });
+    const found = await check({ zip: zipPackage(await make({ records: chosen(institution) })) });
+    expect(found.valid).toBe(true);
+    const claimed = ({ signOffs }: typeof found) =>
+      signOffs.filter((each) => each.claimed).map(({ step, state }) => [step, state]);
+    expect(claimed(found)).toEqual([['unit', 'valid']]);
+    expect(claimed(await check({ zip: goodZip }))).toEqual([]);
   });
 
   test('is the same bytes whatever the order the records arrived in', async () => {
