@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { InputOf } from '#contract/api.ts';
 import { aRoom, type Room } from '#support/room.ts';
 import { ofCommittee, sent } from '#support/room-acts.ts';
-import { decided } from '#support/workspace-acts.ts';
+import { decided, example } from '#support/workspace-acts.ts';
 
 let room: Room;
 let proposal: string;
