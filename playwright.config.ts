@@ -4,6 +4,9 @@ import { defineConfig } from '@playwright/test';
 const LONGEST = ['**/kill.spec.ts', '**/crash.spec.ts'];
 const LONG = ['**/screens.spec.ts', '**/journey*.spec.ts', '**/main-job.spec.ts', '**/welcome.spec.ts'];
 
+/** In milliseconds, for a whole test; the soak's numbers take hours. */
+const PATIENCE = process.env['COLLEGIUM_SOAK'] === '1' ? 3 * 3_600_000 : 240_000;
+
 /**
  * Whole journeys through the real application, two at a time: each has an Electron, a profile and a workspace of its own, and the second
  * worker a display of its own. Patience costs nothing where all is well, and much else may be going on in a computer.
@@ -13,7 +16,7 @@ export default defineConfig({
   globalSetup: './test/e2e/global-setup.ts',
   workers: 2,
   fullyParallel: true,
-  timeout: 240_000,
+  timeout: PATIENCE,
   expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env['CI']),
   reporter: [['list']],

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { importProposal } from '#application/create-proposal.ts';
 import { canonicalBytes } from '#domain/record/canonical.ts';
 import { toBase64 } from '#domain/record/crypto.ts';
-import { figures, sized } from '#support/figures.ts';
+import { figures, patience, sized } from '#support/figures.ts';
 import { aRoom, type Room } from '#support/room.ts';
 import { ofCommittee, sent } from '#support/room-acts.ts';
 import { decided, example } from '#support/workspace-acts.ts';
@@ -192,7 +192,7 @@ describe('what is signed is what was shown', () => {
     expect(room.given.workspace.log.content(sha256('Declined, 0 to 10.'))).toBeNull();
   });
 
-  test('S-33 a race of confirming against saving signs what was shown or nothing', async () => {
+  test('S-33 a race of confirming against saving signs what was shown or nothing', { timeout: patience(60_000) }, async () => {
     const proposal = await submitted();
     const n = sized(25, 500);
     let [signed, wrong] = [0, 0];
