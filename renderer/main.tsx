@@ -17,10 +17,11 @@ import { setRoom } from './room.ts';
 /** The language is known before the first word is drawn. */
 async function start(root: HTMLElement): Promise<void> {
   hearEngine();
-  const [preferences, state, room] = await Promise.all([
+  const [preferences, state, room, computer] = await Promise.all([
     askShell('window:preferences', {}),
     askShell('engine:state', {}),
     askShell('window:room', {}),
+    askShell('computer:state', {}),
   ]);
   setRoom(room);
   followEngine(engineNow(state));
@@ -31,7 +32,7 @@ async function start(root: HTMLElement): Promise<void> {
   askAhead(queries, preferences);
   createRoot(root).render(
     <StrictMode>
-      <App queries={queries} preferences={preferences} engine={engineNow(state)} />
+      <App queries={queries} preferences={preferences} engine={engineNow(state)} computer={computer} />
     </StrictMode>,
   );
 }

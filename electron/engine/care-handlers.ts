@@ -24,7 +24,7 @@ import { type Surroundings, workspaceOver } from './found-workspace.ts';
 import { lookAt, readableOf, type RefusedFile, wayOf } from './recovery-look.ts';
 import { rescueReadme } from './rescue-readme.ts';
 
-export interface CareParts extends Pick<Surroundings, 'secrets'> {
+export interface CareParts extends Pick<Surroundings, 'secrets' | 'computer'> {
   readonly keeper: CopyKeeper;
   /** Another file is open now, or the one that was refused. */
   readonly onOpened: (file: string) => void;
@@ -37,8 +37,11 @@ const pause = async (): Promise<void> => {
 };
 
 /** Damage, and what helps: RELIABILITY C4, C6, D4, D6. */
-export function careHandlers(desk: Desk, { secrets, keeper, onOpened }: CareParts): Pick<Handlers, keyof typeof careCalls> {
-  const surroundings: Surroundings = { profile: desk.profile, catalogue: desk.catalogue, secrets };
+export function careHandlers(
+  desk: Desk,
+  { secrets, computer, keeper, onOpened }: CareParts,
+): Pick<Handlers, keyof typeof careCalls> {
+  const surroundings: Surroundings = { profile: desk.profile, catalogue: desk.catalogue, secrets, computer };
   let done: number | null = null;
   let isStopped = false;
 

@@ -72,7 +72,13 @@ export function createEngineSession(workspace: Workspace, now: () => number = ()
   const view = (): SessionView => {
     const person = you();
     const isOpen = person !== null && !person.asksEachTime && (!person.locked || open()?.member === person.member);
-    return { you: person === null ? null : shown(person), here: holdersHere(workspace).map(shown), unlocked: isOpen };
+    const here = holdersHere(workspace);
+    return {
+      you: person === null ? null : shown(person),
+      here: here.map(shown),
+      setAside: setAsideHere(workspace, here),
+      unlocked: isOpen,
+    };
   };
   const signerOf = async (person: Holder, passphrase: string | null): Promise<Outcome<Signer>> => {
     for (const { key } of [person.key, ...person.others]) {
@@ -137,6 +143,18 @@ export function createEngineSession(workspace: Workspace, now: () => number = ()
 
 function shown({ member, name, roles, locked, confirmed, asksEachTime }: Holder): PersonHere {
   return { member, name, roles, locked, confirmed, asksEachTime };
+}
+
+/** Members whose key stays with another computer, and who have no other one here. */
+function setAsideHere(workspace: Workspace, here: readonly PersonHere[]): SessionView['setAside'] {
+  const aside = workspace.keyring.setAside(workspace.log.founding());
+  if (aside.length === 0) return []; // on nearly every computer
+  const { keys, members } = authorityOf(workspace);
+  const owners = new Set(aside.map((key) => keys.get(key)).flatMap((key) => (key?.revocation === null ? [key.member] : [])));
+  for (const { member } of here) owners.delete(member);
+  return [...owners]
+    .map((member) => ({ member, name: members.get(member)?.name ?? '' }))
+    .toSorted((one, other) => one.name.localeCompare(other.name));
 }
 
 /** Members with a key on this computer, each with the one they would sign with: confirmed before unconfirmed. */

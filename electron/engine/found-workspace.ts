@@ -3,6 +3,7 @@ import path from 'node:path';
 import { systemClock } from '#adapters/clock.ts';
 import { makePrivateFolder } from '#adapters/files/application-folder.ts';
 import { withKeptSecrets } from '#adapters/keys/kept-secrets.ts';
+import { guardOf, type KeyGuard } from '#adapters/keys/key-guard.ts';
 import { createKeyring, type SecretStore } from '#adapters/keys/keyring.ts';
 import { noteInstitution } from '#adapters/known-institutions.ts';
 import { nodeCrypto, nodeRandomness } from '#adapters/node-crypto.ts';
@@ -26,6 +27,8 @@ export interface Surroundings {
   readonly profile: string;
   readonly catalogue: Catalogue;
   readonly secrets: SecretStore | null;
+  /** Which computer the signatures in the profile belong to. */
+  readonly computer: KeyGuard | null;
 }
 
 export interface FoundedWorkspace {
@@ -37,7 +40,7 @@ export interface FoundedWorkspace {
 /** An open store with what use cases are given. `personal`: it is about to be founded as one person's own. */
 export function workspaceOver(
   store: WorkspaceStore,
-  { profile, catalogue, secrets }: Surroundings,
+  { profile, catalogue, secrets, computer }: Surroundings,
   personal = isPersonal(store),
 ): Workspace {
   return {
@@ -45,7 +48,9 @@ export function workspaceOver(
     projections: store.projections,
     drafts: store.drafts,
     addresses: store.addresses,
-    keyring: createKeyring(profile, personal ? withKeptSecrets(profile, secrets) : secrets),
+    keyring: personal
+      ? createKeyring(profile, withKeptSecrets(profile, secrets))
+      : createKeyring(profile, secrets, computer === null ? null : guardOf(store.log, computer)),
     clock: systemClock,
     random: nodeRandomness,
     crypto: nodeCrypto,

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { systemClock } from '#adapters/clock.ts';
+import type { KeyGuard } from '#adapters/keys/key-guard.ts';
 import type { SecretStore } from '#adapters/keys/keyring.ts';
 import { authorityOf } from '#application/authority-of.ts';
 import { listProposals } from '#application/list-proposals.ts';
 import { showProposal } from '#application/show-proposal.ts';
 import type { Handlers, WorkspaceStatus } from '#contract/api.ts';
-import type { sessionCalls } from '#contract/session.ts';
+import type { sessionCalls, SessionView } from '#contract/session.ts';
 import { fail, ok } from '#domain/shared/result.ts';
 import { careHandlers } from './care-handlers.ts';
 import { type CopyKeeper, createCopyKeeper } from './copy-keeper.ts';
@@ -25,6 +26,8 @@ import { settingsHandlers } from './settings-handlers.ts';
 export interface HandlerParts extends DeskParts {
   /** The computer's key store, which only main reaches; null where there is none. */
   readonly secrets: SecretStore | null;
+  /** Which computer the signatures in the profile belong to; null where that is all one. */
+  readonly computer: KeyGuard | null;
   /** Another file is open now: main remembers it. */
   readonly onOpened: (file: string) => void;
 }
@@ -36,6 +39,7 @@ export interface ServedHandlers {
 }
 
 const startedAt = new Date().toISOString();
+const NOBODY: SessionView = { you: null, here: [], setAside: [], unlocked: false };
 
 /** Translate and delegate; no rules here. */
 export function createHandlers(parts: HandlerParts): ServedHandlers {
@@ -70,10 +74,10 @@ export function createHandlers(parts: HandlerParts): ServedHandlers {
 function sessionHandlers(desk: Desk): Pick<Handlers, keyof typeof sessionCalls> {
   const none = () => fail({ code: 'workspace/none' });
   return {
-    'session:get': () => desk.read(() => ok(desk.session()?.view() ?? { you: null, here: [], unlocked: false })),
+    'session:get': () => desk.read(() => ok(desk.session()?.view() ?? NOBODY)),
     'session:choose': ({ member }) => desk.read(() => desk.session()?.choose(member) ?? none()),
     'session:unlock': ({ passphrase }) => desk.read(() => desk.session()?.unlock(passphrase) ?? none()),
-    'session:lock': () => desk.read(() => ok(desk.session()?.lock() ?? { you: null, here: [], unlocked: false })),
+    'session:lock': () => desk.read(() => ok(desk.session()?.lock() ?? NOBODY)),
   };
 }
 

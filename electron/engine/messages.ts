@@ -16,6 +16,8 @@ export const ToEngine = z.discriminatedUnion('type', [
     workspace: z.nullable(z.string()),
     resources: z.string(),
     profile: z.string(),
+    /** The computer's own id; null where it has none that can be read. It stays in this process. */
+    machine: z.nullable(z.string()).optional(),
     files: z.array(z.tuple([z.string(), ChosenPath])),
     /** Main answers `secret-put` and `secret-get`: the computer has a key store that it can reach. */
     keyStore: z.boolean().optional(),

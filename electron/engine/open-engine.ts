@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { SecretStore } from '#adapters/keys/keyring.ts';
+import { ownComputer } from '#adapters/keys/own-computer.ts';
 import { nodeCrypto } from '#adapters/node-crypto.ts';
 import { noteInstitution } from '#adapters/known-institutions.ts';
 import { createResources } from '#adapters/resources.ts';
@@ -57,13 +58,24 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     options.onUnsure?.();
   };
   const catalogue = await loadCatalogue(createResources(options.resources), nodeCrypto.digest);
-  const surroundings = { profile: options.profile, catalogue, secrets };
+  const computer = ownComputer(options.profile, () => options.machine ?? null);
+  const surroundings = { profile: options.profile, catalogue, secrets, computer };
   const held = heldBack(options) ?? open(options.workspace, surroundings);
   if (held.state === 'refused') log.write('workspace', held.error.code);
   if (held.state === 'open') note(held.workspace, options.profile);
   const files = new Map(options.files);
   const { resources, profile } = options;
-  const { handlers, desk, keeper } = createHandlers({ held, catalogue, files, resources, profile, secrets, onOpened, onUnsure });
+  const { handlers, desk, keeper } = createHandlers({
+    held,
+    catalogue,
+    files,
+    resources,
+    profile,
+    secrets,
+    computer,
+    onOpened,
+    onUnsure,
+  });
   keeper.start();
   setTimeout(() => tidy(profile, options.workspace), LOOK_AFTER_MS).unref();
   if (held.state === 'open') lookAtPagesSoon(held.store, log);

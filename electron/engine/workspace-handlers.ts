@@ -11,7 +11,7 @@ import { type FoundedWorkspace, foundWorkspace, type Surroundings, workspaceOver
 import { foundPersonal, isOf, noteUse, personalFilesOf } from './personal-workspace.ts';
 import { createSampleMaker } from './sample-job.ts';
 
-export interface WorkspaceParts extends Pick<Surroundings, 'secrets'> {
+export interface WorkspaceParts extends Pick<Surroundings, 'secrets' | 'computer'> {
   readonly keeper: CopyKeeper;
   /** Another file is open now. */
   readonly onOpened: (file: string) => void;
@@ -29,8 +29,8 @@ type Calls =
 type Opened = Outcome<{ founding: string; file: string }>;
 
 /** How a workspace begins, and how it is kept: founding, writing alone, the sample, copies. */
-export function workspaceHandlers(desk: Desk, { secrets, keeper, onOpened }: WorkspaceParts): Pick<Handlers, Calls> {
-  const surroundings: Surroundings = { profile: desk.profile, catalogue: desk.catalogue, secrets };
+export function workspaceHandlers(desk: Desk, { secrets, computer, keeper, onOpened }: WorkspaceParts): Pick<Handlers, Calls> {
+  const surroundings: Surroundings = { profile: desk.profile, catalogue: desk.catalogue, secrets, computer };
   const sample = createSampleMaker(desk.profile, desk.resources);
   /** In turn: no act may find its workspace closed under it. What was open is copied and closed. */
   const take = (make: () => Promise<Outcome<FoundedWorkspace>>, isThere: () => Opened | null) =>

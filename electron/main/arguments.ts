@@ -8,6 +8,8 @@ export interface StartArguments {
   readonly bundle: string | null;
   /** Where `--tour` puts its picture of the first packaged proposal before it quits; null on an ordinary start. */
   readonly tour: string | null;
+  /** A file that a test puts in the place of the computer's own id; null on every other start. */
+  readonly machine: string | null;
 }
 
 const WORKSPACE = '.collegium';
@@ -15,8 +17,8 @@ const BUNDLE = '.collegium-bundle';
 
 /**
  * Reads what the application was started with: one file with our extension, as file managers pass it, after `--` or where it cannot be
- * taken for a switch. Relative paths start in `folder`. In a checkout and in a test build also `--workspace=FILE`, which need not exist, and
- * `--tour=PNG`. Everything else is ignored.
+ * taken for a switch. Relative paths start in `folder`. In a checkout and in a test build also `--workspace=FILE`, which need not exist,
+ * `--tour=PNG` and `--machine-id-file=FILE`. Everything else is ignored.
  */
 export function readArguments(
   argv: readonly string[],
@@ -26,6 +28,7 @@ export function readArguments(
   const end = argv.indexOf('--');
   const named = release ? null : valueOf(argv, '--workspace=');
   const tour = release ? null : valueOf(argv, '--tour=');
+  const machine = release ? null : valueOf(argv, '--machine-id-file=');
   const files = [
     ...(end < 0 ? argv : argv.slice(0, end)).filter((each) => !each.startsWith('-')),
     ...(end < 0 ? [] : argv.slice(end + 1)),
@@ -35,6 +38,7 @@ export function readArguments(
   return {
     ...(named === null ? opened : { workspace: path.resolve(folder, named), bundle: null }),
     tour: tour === null ? null : path.resolve(folder, tour),
+    machine: machine === null ? null : path.resolve(folder, machine),
   };
 }
 

@@ -2,10 +2,13 @@ import { existsSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { app, BrowserWindow, MessageChannelMain, shell, utilityProcess, type WebContents } from 'electron';
+import { ownComputer } from '#adapters/keys/own-computer.ts';
+import { machineIdIn, readMachineId } from '#adapters/machine-id.ts';
 import { ok } from '#domain/shared/result.ts';
 import { aboutProgram, noticesText, showAbout } from './about.ts';
 import type { StartArguments } from './arguments.ts';
 import { type ChosenFiles, createChosenFiles } from './chosen-files.ts';
+import { type ComputerQuestion, createComputerQuestion } from './computer-question.ts';
 import { chooseFile, chooseFolder, chooseTarget, chooseWorkspaceFile, explainBundle, saveText } from './dialogs.ts';
 import { createEngineHost, type EngineHost } from './engine-host.ts';
 import { answerSecret, hasKeyStore } from './key-store.ts';
@@ -38,6 +41,7 @@ export class Desktop {
   readonly #windows: OpenWindows;
   readonly #files: ChosenFiles;
   readonly #engine: EngineHost;
+  readonly #computer: ComputerQuestion;
   /** What the windows show; another one makes them forget where they were. */
   #shown: string | null;
 
@@ -54,6 +58,12 @@ export class Desktop {
       onEnabled: () => this.#enableLines(),
     });
     this.#files = createChosenFiles((token, chosen) => this.#engine.send({ type: 'file', token, chosen }));
+    const machine = start.machine === null ? readMachineId() : machineIdIn(start.machine);
+    this.#computer = createComputerQuestion(
+      ownComputer(app.getPath('userData'), () => machine),
+      (computer) => this.#windows.tell({ event: 'computer', computer }),
+    );
+    this.#computer.state(); // noted before anything is signed
     this.#shown = start.workspace ?? lastWorkspace();
     this.#deaths = guard.isSafe && start.tour === null ? guard.deaths : 0;
     // Nor does it go back to a page that may be what it died of.
@@ -67,6 +77,7 @@ export class Desktop {
         workspace,
         resources: path.join(app.getAppPath(), 'resources'),
         profile: app.getPath('userData'),
+        machine,
         files: this.#files.all().map(([token, chosen]) => [token, chosen]),
         keyStore: hasKeyStore(),
         deaths: this.#deaths,
@@ -196,6 +207,8 @@ export class Desktop {
         this.#windows.tell({ event: 'preferences', preferences: next });
         return ok(next);
       },
+      'computer:state': () => ok(this.#computer.state()),
+      'computer:answer': ({ answer }) => this.#computer.answer(answer),
       'engine:state': () => ok(this.#engine.state()),
       'engine:restart': () => {
         this.#engine.start();

@@ -18,7 +18,7 @@ import { useColumnKeys } from './use-columns.ts';
 import { useDark } from './use-dark.ts';
 import { useKeys } from './use-keys.ts';
 
-type First = Pick<ShellState, 'preferences' | 'engine'>;
+type First = Pick<ShellState, 'preferences' | 'engine' | 'computer'>;
 
 export function App({ queries, ...first }: First & { readonly queries: QueryClient }) {
   const dark = useDark();
@@ -29,6 +29,7 @@ export function App({ queries, ...first }: First & { readonly queries: QueryClie
       if (event.event === 'engine' && event.engine.state === 'running')
         void queries.invalidateQueries({}, { cancelRefetch: false });
       if (event.event === 'closing') void lastLetters().then((saved) => askShell('window:settled', { saved }));
+      if (event.event === 'computer') void queries.invalidateQueries(); // who may sign here
       if (event.event === 'go') goTo(firstPageOf(event.place));
       if (event.event === 'command') runCommand(event.command);
       if (event.event === 'room') {

@@ -1,8 +1,8 @@
-import { Alert, Button } from '@mui/material';
+import { Button } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Mark } from '../components/mark.tsx';
 import { askShell } from '../engine.ts';
+import { Notice } from './notice.tsx';
 import { useShell } from './shell-state.ts';
 
 /** Says that the engine ended, that it is back, or that it will not start; says nothing while all is well. */
@@ -28,15 +28,5 @@ export function EngineNotice() {
         {t('engine.dismiss')}
       </Button>
     </Notice>
-  );
-}
-
-const SEVERITY = { blocked: 'error', attention: 'warning', done: 'success' } as const;
-
-function Notice(props: { readonly meaning: keyof typeof SEVERITY; readonly text: string; readonly children?: React.ReactNode }) {
-  return (
-    <Alert className="notice" severity={SEVERITY[props.meaning]} icon={<Mark meaning={props.meaning} />} action={props.children}>
-      {props.text}
-    </Alert>
   );
 }

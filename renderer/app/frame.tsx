@@ -13,6 +13,8 @@ import { useSession } from '../components/signature.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { ColumnEdges } from './column-edges.tsx';
 import { noteWorkspace, useCommand } from './commands.ts';
+import { ComputerNotice } from './computer-notice.tsx';
+import { ComputerPage, isAsked } from './computer-page.tsx';
 import { EngineNotice } from './engine-notice.tsx';
 import { Foot } from './foot.tsx';
 import {
@@ -47,6 +49,7 @@ export function Frame() {
         {t('skip')}
       </a>
       <EngineNotice />
+      <ComputerNotice />
       <RestoredNotice />
       {sample && (
         <section className="sample" aria-label={t('sampleLabel')}>
@@ -116,7 +119,9 @@ function Coming() {
 function Middle({ place }: { readonly place: Place }) {
   const workspace = useWorkspace();
   const contentLanguage = useContentLanguage();
-  const { preferences, change } = useShell();
+  const { preferences, change, computer } = useShell();
+  // Before anything but a file that needs care: a page that looks as always would promise that it can sign.
+  if (isAsked(computer) && workspace.data?.state !== 'refused') return <ComputerPage />;
   if (place.name === 'packages') {
     return (
       <PackagesPlace
@@ -128,6 +133,7 @@ function Middle({ place }: { readonly place: Place }) {
       />
     );
   }
+  if (place.name === 'computer') return <ComputerPage />;
   if (workspace.isPending) return <Coming />;
   if (workspace.isError) return <Failure error={workspace.error} onAgain={() => void workspace.refetch()} />;
   if (workspace.data.state === 'none' || place.name === 'welcome') {

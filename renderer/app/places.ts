@@ -5,6 +5,8 @@ import type { MenuPlace } from '#contract/commands.ts';
 export type Place =
   | { readonly name: 'work' }
   | { readonly name: 'you' }
+  /** Which computer the signatures belong to. */
+  | { readonly name: 'computer' }
   /** `at`: the answer to jump to, as a path in the document. */
   | { readonly name: 'proposals'; readonly proposal: string | null; readonly at?: string }
   /** `page`: which page of the review, as features/review/pages.ts reads it; "" = the route. */
@@ -66,6 +68,7 @@ function placeOf(hash: string): Place {
   if (made !== undefined) return { name: 'packages', page: 'make', ...(packaged === undefined ? {} : { proposal: packaged }) };
   if (hash === '#/work') return { name: 'work' };
   if (hash === '#/you') return { name: 'you' };
+  if (hash === '#/computer') return { name: 'computer' };
   const [, member] = /^#\/people\/([0-9a-f]{64})$/.exec(hash) ?? [];
   if (member !== undefined) return { name: 'people', member };
   const [people, peoplePage] = /^#\/people(?:\/(.*))?$/.exec(hash) ?? [];

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
-import type { EngineState, Preferences, ShellEvent } from '#contract/shell.ts';
+import type { ComputerState, EngineState, Preferences, ShellEvent } from '#contract/shell.ts';
 import type { Language } from '#domain/shared/languages.ts';
 import { askShell } from '../engine.ts';
 import { i18next, speak } from '../i18n/i18n.ts';
@@ -9,6 +9,8 @@ import { useEngineNow } from './engine-now.ts';
 export interface ShellState {
   readonly preferences: Preferences;
   readonly engine: EngineState;
+  /** Which computer the signatures belong to, and whether that is asked. */
+  readonly computer: ComputerState;
   readonly change: (changed: Partial<Preferences>) => void;
 }
 
@@ -29,13 +31,15 @@ export const useContentLanguage = (): Language => contentLanguageOf(useShell().p
 
 /** Follows main. `onEvent` hears every event once more, for what is not state. */
 export function useShellState(
-  first: Pick<ShellState, 'preferences' | 'engine'>,
+  first: Pick<ShellState, 'preferences' | 'engine' | 'computer'>,
   onEvent: (event: ShellEvent) => void,
 ): ShellState {
   const [preferences, setPreferences] = useState(first.preferences);
   const engine = useEngineNow(first.engine);
+  const [computer, setComputer] = useState(first.computer);
   useEffect(() => {
     return window.collegium.subscribe((event) => {
+      if (event.event === 'computer') setComputer(event.computer);
       if (event.event === 'preferences') setPreferences(event.preferences);
       onEvent(event);
     });
@@ -49,8 +53,9 @@ export function useShellState(
     () => ({
       preferences,
       engine,
+      computer,
       change: (changed) => void askShell('window:set-preferences', { ...preferences, ...changed }),
     }),
-    [preferences, engine],
+    [preferences, engine, computer],
   );
 }

@@ -4,6 +4,7 @@ import type { Workspace } from '#application/workspace.ts';
 import { ok, type Result } from '#domain/shared/result.ts';
 import { systemClock } from './clock.ts';
 import { createKeyring, type FileKeyring, type SecretStore } from './keys/keyring.ts';
+import { guardOf, type KeyGuard } from './keys/key-guard.ts';
 import { nodeCrypto, nodeRandomness } from './node-crypto.ts';
 import { openWorkspace, type OpenError, type OpenOptions } from './sqlite/open-workspace.ts';
 import type { WorkspaceStore } from './sqlite/workspace-store.ts';
@@ -22,6 +23,8 @@ export interface ComposeOptions extends OpenOptions {
   readonly clock?: Clock;
   readonly random?: Randomness;
   readonly secrets?: SecretStore;
+  /** Whose computer the keys are; absent where that is all one. */
+  readonly computer?: KeyGuard;
 }
 
 /** Opens the file and takes its lock until `store.close()`. Errors: those of `openWorkspace`. */
@@ -30,7 +33,11 @@ export async function composeWorkspace(file: string, options: ComposeOptions): P
   const opened = openWorkspace(file, options);
   if (!opened.ok) return opened;
   const store = opened.value;
-  const keyring = createKeyring(options.home, options.secrets ?? null);
+  const keyring = createKeyring(
+    options.home,
+    options.secrets ?? null,
+    options.computer === undefined ? null : guardOf(store.log, options.computer),
+  );
   const workspace: Workspace = {
     log: store.log,
     projections: store.projections,

@@ -151,6 +151,8 @@ export interface LocalKey {
 
 export interface Keyring {
   list(workspace: RecordId): readonly LocalKey[];
+  /** Keys of that workspace that lie here and stay with another computer: they are not among those listed and never sign. */
+  setAside(workspace: RecordId): readonly KeyId[];
   /** Makes a new Ed25519 key and writes it, wrapped by scrypt + AES-256-GCM, 0600, before it returns. */
   create(options: { readonly workspace: RecordId | null; readonly passphrase: string | null }): Promise<PendingKey>;
   /** A signing function; null where the passphrase is wrong. The passphrase is asked for each signature of an appointing key. */

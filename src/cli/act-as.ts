@@ -101,6 +101,7 @@ const unsigned = ({ member, key }: Candidate): Actor => ({
 });
 
 async function unlock(call: Call, { workspace, keyring }: Session, { member, key, name }: Candidate): Promise<Actor> {
+  keyring.expectOwnComputer(); // before a passphrase is asked for that opens nothing here
   const founding = workspace.log.founding();
   const isLocked = keyring.list(founding).some((each) => each.key === key && each.locked);
   const passphrase = isLocked ? await call.passphrases.forKey(name) : null;

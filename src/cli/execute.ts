@@ -13,6 +13,8 @@ export interface Around {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly passphrase: string | undefined;
   readonly progress: (line: string) => void;
+  /** Asks which computer this is; the computer itself where it is not given. */
+  readonly machine?: () => string | null;
 }
 
 /** What is to be printed, whole. */
@@ -24,7 +26,7 @@ export interface Output {
 
 /** One command from its line to what it prints. Never throws: what nobody expected is said in one sentence too. */
 export async function execute(argv: readonly string[], around: Around): Promise<Output> {
-  const places = placesOf(around.environment);
+  const places = placesOf(around.environment, around.machine);
   const isJson = argv.includes('--json');
   let texts = createTexts(places.resources, languageOf(chosenLanguage(argv), around.environment));
   try {

@@ -18,7 +18,8 @@ export interface Session extends OpenedWorkspace {
 /** Thrown where a use case, after all its checks, would write. */
 export class Rehearsed extends Error {}
 
-type Extras = Partial<Pick<ComposeOptions, 'mode' | 'check' | 'clock'>>;
+/** `isSample`: it is about to be made, with signatures that belong to no computer. */
+type Extras = Partial<Pick<ComposeOptions, 'mode' | 'check' | 'clock'>> & { readonly isSample?: true };
 
 /** Opens `--workspace`, runs, and closes whatever happens. @throws Refused where it cannot be opened */
 export async function inWorkspace(call: Call, run: (session: Session) => Promise<Answer>, extras: Extras = {}): Promise<Answer> {
@@ -46,7 +47,7 @@ export function settled(call: Call, answer: Answer): Answer {
   return { ...answer, text: () => lines };
 }
 
-export async function openSession(call: Call, extras: Extras = {}): Promise<Session> {
+export async function openSession(call: Call, { isSample, ...extras }: Extras = {}): Promise<Session> {
   const file = call.text('workspace') ?? refuse('cli/missing-option', { option: '--workspace', command: call.command.name });
   if (file === '') refuse('cli/option-value', { option: '--workspace' });
   const resources = createResources(call.places.resources);
@@ -57,6 +58,7 @@ export async function openSession(call: Call, extras: Extras = {}): Promise<Sess
       mode: 'open',
       resources,
       home: call.places.home,
+      ...(isSample === true ? {} : { computer: call.places.computer }),
       ...extras,
     }),
   );

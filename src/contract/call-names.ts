@@ -108,6 +108,8 @@ export const WINDOW_SHELL_CALL_NAMES = [
   'window:address',
   'window:keep-address',
   'window:commands',
+  'computer:state',
+  'computer:answer',
   'engine:state',
   'engine:restart',
   'dialog:open-package',

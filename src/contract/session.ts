@@ -21,6 +21,8 @@ export const SessionView = z.strictObject({
   /** Chosen, or the only one here; null while several could be. */
   you: z.nullable(PersonHere),
   here: z.array(PersonHere),
+  /** People whose signature lies here and stays with another computer, and who have none of this one's own yet (RELIABILITY D7). */
+  setAside: z.array(z.strictObject({ member: Hash, name: z.string() })),
   /** Whether acts may be sent with `passphrase: null`. */
   unlocked: z.boolean(),
 });

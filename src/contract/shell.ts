@@ -52,6 +52,24 @@ export const EngineState = z.strictObject({
 });
 export type EngineState = z.infer<typeof EngineState>;
 
+/** Which computer the signatures of the profile belong to. */
+export const ComputerState = z.strictObject({
+  /**
+   * `asked`: they were used on another computer, and until somebody says whether they were moved here or copied, nothing is signed; `put-off`:
+   * the same, to be asked again at the next start. `unknown`: this computer cannot be told from others.
+   */
+  standing: z.enum(['own', 'asked', 'put-off', 'unknown']),
+  /** How many would be set aside. */
+  signatures: z.int().min(0),
+  /** How many were. */
+  setAside: z.int().min(0),
+});
+export type ComputerState = z.infer<typeof ComputerState>;
+
+/** `now`: the question that was put off, again. `take-back`: what was set aside last was moved after all. */
+export const ComputerAnswer = z.enum(['moved', 'copied', 'later', 'now', 'take-back']);
+export type ComputerAnswer = z.infer<typeof ComputerAnswer>;
+
 /** As long as the text of a proposal may be. */
 export const MAX_TEXT_CHARACTERS = 24_000_000;
 
@@ -66,6 +84,9 @@ export const shellContract = {
   'window:keep-address': call(z.strictObject({ address: Address }), Nothing),
   /** What the page can do now: other lines of the menu are disabled. */
   'window:commands': call(z.strictObject({ enabled: z.array(z.enum(COMMANDS)).max(40) }), Nothing),
+  'computer:state': call(Nothing, ComputerState),
+  /** Errors: `computer/not-noted`. */
+  'computer:answer': call(z.strictObject({ answer: ComputerAnswer }), ComputerState),
   'engine:state': call(Nothing, EngineState),
   'engine:restart': call(Nothing, EngineState),
   /** Null where the person closed the dialog. */
@@ -117,6 +138,8 @@ export const ShellEvent = z.discriminatedUnion('event', [
     place: z.enum(MENU_PLACES),
   }),
   z.strictObject({ event: z.literal('room'), room: RoomPreferences }),
+  /** The question about the computer was answered, put off or asked again. */
+  z.strictObject({ event: z.literal('computer'), computer: ComputerState }),
   /** The window is about to close: what was typed last is to be saved now, and `window:settled` says when it is. */
   z.strictObject({ event: z.literal('closing') }),
   /** A line of the application menu that the page carries out. */

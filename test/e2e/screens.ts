@@ -85,6 +85,7 @@ export const screensOf = ({ packaged, inReview, returned }: Known): readonly Scr
     address: `/settings/${page}`,
   })),
   { name: 'you', address: '/you' },
+  { name: 'computer', address: '/computer' },
   { name: 'palette', address: '/proposals', shows: '.table-body [role=row]', first: press('ControlOrMeta+K') },
 ];
 

@@ -16,7 +16,7 @@ mkdirSync(at('folder.collegium'));
 symlinkSync('/etc/passwd', at('passwd.collegium'));
 symlinkSync(file, at('link.collegium'));
 
-const nothing = { workspace: null, bundle: null, tour: null };
+const nothing = { workspace: null, bundle: null, tour: null, machine: null };
 
 describe('in a checkout', () => {
   test.each([
@@ -24,6 +24,7 @@ describe('in a checkout', () => {
     { argv: ['--workspace=a.collegium'], expected: { ...nothing, workspace: file } },
     { argv: ['--workspace=new.collegium'], expected: { ...nothing, workspace: at('new.collegium') } },
     { argv: [`--workspace=${file}`, '--tour=out/a.png'], expected: { ...nothing, workspace: file, tour: at('out/a.png') } },
+    { argv: ['--machine-id-file=id'], expected: { ...nothing, machine: at('id') } },
     { argv: ['a.collegium'], expected: { ...nothing, workspace: file } },
     { argv: ['a.collegium-bundle'], expected: { ...nothing, bundle } },
     { argv: ['--', '--foo.collegium'], expected: { ...nothing, workspace: at('--foo.collegium') } },
@@ -37,8 +38,13 @@ describe('in a checkout', () => {
 const SWITCHES =
   'gpu-launcher=/bin/sh inspect inspect=0.0.0.0:1 inspect-brk remote-debugging-port=0 remote-debugging-pipe no-sandbox load-extension=. ' +
   'js-flags=--expose-gc user-data-dir=. proxy-server=x disable-web-security renderer-cmd-prefix=x utility-cmd-prefix=x host-rules=x ' +
-  'browser-subprocess-path=x log-file=a.collegium workspace=a.collegium tour=a.png foo.collegium foo.collegium-bundle';
-const HOSTILE: readonly (readonly string[])[] = [...SWITCHES.split(' '), `workspace=${file}`, `tour=${at('x.png')}`]
+  'browser-subprocess-path=x log-file=a.collegium workspace=a.collegium tour=a.png machine-id-file=a.txt foo.collegium foo.collegium-bundle';
+const HOSTILE: readonly (readonly string[])[] = [
+  ...SWITCHES.split(' '),
+  `workspace=${file}`,
+  `tour=${at('x.png')}`,
+  `machine-id-file=${at('a.txt')}`,
+]
   .flatMap((each) => [[`--${each}`], [`-${each}`], [`--${each}`, '--']])
   .concat([
     ['-psn_0_12345'],

@@ -6,6 +6,8 @@ export const BRIDGE: readonly string[] = [
   'care:check',
   'care:progress',
   'care:stop',
+  'computer:answer',
+  'computer:state',
   'condition:close',
   'consult:act',
   'copy:choose',

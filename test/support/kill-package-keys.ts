@@ -10,6 +10,7 @@ export function plainKeyring(folder: string): Keyring {
   const fileOf = (key: string): string => join(folder, `${key}.pem`);
   return {
     list: () => [],
+    setAside: () => [],
     create: () => {
       const { privateKey } = generateKeyPairSync('ed25519');
       const signer = signerOf(privateKey);

@@ -7,6 +7,7 @@ export function memoryKeyring(seed: (count: number) => Uint8Array = randomBytes)
   return {
     list: (workspace) =>
       [...(kept.get(workspace)?.values() ?? [])].map(({ key, publicKey }) => ({ key, publicKey, locked: false })),
+    setAside: () => [],
     create: async ({ workspace }) => {
       const signer = signerFrom(seed(32));
       const pending: PendingKey = {

@@ -41,6 +41,7 @@ export async function aRoom(passphrase = ''): Promise<Room> {
     resources: new URL('../../resources', import.meta.url).pathname,
     profile: join(folder, 'profile'),
     secrets: null,
+    computer: null,
     onOpened: () => undefined,
   });
   const written: string[] = [];

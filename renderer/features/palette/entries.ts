@@ -65,6 +65,7 @@ function usePlaces(): readonly Entry[] {
         run: () => goTo(firstPageOf(each)),
       })),
       { id: 'place-you', label: t('palette:you'), detail: '', keys: '', run: () => goTo({ name: 'you' }) },
+      { id: 'place-computer', label: t('window:computer.title'), detail: '', keys: '', run: () => goTo({ name: 'computer' }) },
     ],
     [t],
   );

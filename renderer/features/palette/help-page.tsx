@@ -27,6 +27,7 @@ export function HelpPage({ onClosed }: { readonly onClosed: () => void }) {
       </dl>
       <p>{t('help.find')}</p>
       <p>{t('help.kept')}</p>
+      <p>{t('help.computer')}</p>
     </Modal>
   );
 }

@@ -11,7 +11,8 @@ export function YouAre({ href, current }: { readonly href: string; readonly curr
   const { data } = useSession();
   const roles = useRoleNames(data?.you?.roles ?? []);
   const language = useLanguage();
-  if (data === undefined || (data.you === null && data.here.length === 0)) return null;
+  if (data === undefined) return null;
+  if (data.here.length === 0) return data.setAside.length === 0 ? null : <Aside href={href} current={current} />;
   const link = (
     <a className="link" href={href} aria-current={current ? 'page' : undefined}>
       {t(data.you === null ? 'choose' : data.here.length > 1 ? 'change' : 'signature')}
@@ -34,6 +35,18 @@ export function YouAre({ href, current }: { readonly href: string; readonly curr
         {link}
         {data.you.locked && data.unlocked && <Lock />}
       </span>
+    </div>
+  );
+}
+
+function Aside({ href, current }: { readonly href: string; readonly current: boolean }) {
+  const { t } = useTranslation('session');
+  return (
+    <div className="who you-are">
+      <span>{t('aside.rail')}</span>
+      <a className="link" href={href} aria-current={current ? 'page' : undefined}>
+        {t('signature')}
+      </a>
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { errorText } from '../../i18n/error-text.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
 import { KeptApart } from './kept-apart.tsx';
 import { Lending } from './lending.tsx';
+import { SetAside } from './set-aside.tsx';
 import { Unlock } from './unlock.tsx';
 import { useRoleNames } from './use-role-names.ts';
 
@@ -50,7 +51,15 @@ function People({ session }: { readonly session: SessionView }) {
     },
     onError: (error) => announce(errorText(refusalOf(error))),
   });
-  if (session.here.length === 0) return <p className="lead">{t('nobodyHere')}</p>;
+  if (session.here.length === 0) {
+    return (
+      <>
+        <p className="lead">{t(session.setAside.length > 0 ? 'aside.nobodyHere' : 'nobodyHere')}</p>
+        <SetAside people={session.setAside} />
+        <Where />
+      </>
+    );
+  }
   return (
     <>
       <p className="lead">{t('lead')}</p>
@@ -74,8 +83,20 @@ function People({ session }: { readonly session: SessionView }) {
       </fieldset>
       {session.you !== null && <Unlock key={session.you.member} you={session.you} unlocked={session.unlocked} />}
       {session.you !== null && <Lending key={`lending ${session.you.member}`} member={session.you.member} />}
+      <SetAside people={session.setAside} />
       {session.here.length > 1 && <KeptApart here={session.here} />}
+      <Where />
     </>
+  );
+}
+
+/** The way to what can be said about this computer (app/computer-page.tsx). */
+function Where() {
+  const { t } = useTranslation('session');
+  return (
+    <p className="help">
+      <a href="#/computer">{t('aside.where')}</a>
+    </p>
   );
 }
 

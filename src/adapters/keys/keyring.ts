@@ -8,6 +8,7 @@ import { makePrivateFolder } from '../files/application-folder.ts';
 import { atomicWrite } from '../files/atomic-write.ts';
 import { readFileBounded } from '../files/read-bounded.ts';
 import { KeyError } from './key-error.ts';
+import type { KeyGuard } from './key-guard.ts';
 import {
   type KeyFile,
   keyIdOf,
@@ -30,6 +31,8 @@ export interface SecretStore {
 export interface FileKeyring extends Keyring {
   /** Key files of that workspace that cannot be read: never skipped in silence, never replaced. */
   damaged(workspace: RecordId): readonly string[];
+  /** @throws KeyError `key/other-computer` where nobody has said yet whether they were moved here or copied */
+  expectOwnComputer(): void;
 }
 
 const MAX_KEY_FILE_BYTES = 16_384;
@@ -38,8 +41,9 @@ const MAX_KEY_FILE_BYTES = 16_384;
  * Keys as files, `keys/WORKSPACE16/KEY.json`, 0600 in folders of 0700. Every key is wrapped for itself.
  * @param home - the application folder
  * @param secrets - null where there is no key store: a key then needs a passphrase, and one made without is refused (`key/window-only`)
+ * @param computer - which computer the keys belong to; null where that is all one: the sample, and what one person writes alone
  */
-export function createKeyring(home: string, secrets: SecretStore | null = null): FileKeyring {
+export function createKeyring(home: string, secrets: SecretStore | null = null, computer: KeyGuard | null = null): FileKeyring {
   const folderOf = (workspace: RecordId): string => join(home, 'keys', workspace.slice(0, 16));
 
   const keep = async (privateKey: KeyObject, workspace: RecordId, wrapping: Wrapping): Promise<void> => {
@@ -49,11 +53,30 @@ export function createKeyring(home: string, secrets: SecretStore | null = null):
     await atomicWrite(join(folderOf(workspace), `${file.key}.json`), JSON.stringify(file, null, 2));
   };
 
+  /** Before anything is signed, or made that could sign (RELIABILITY D7). */
+  const expectOwnComputer = (): void => {
+    if (computer?.standing() === 'other') throw new KeyError('key/other-computer');
+  };
+  const isAside = (): ((key: KeyId) => boolean) => {
+    const aside = computer?.aside();
+    return (key) => aside?.has(key) === true;
+  };
+  const filesOf = (workspace: RecordId): readonly KeyFile[] =>
+    readFolder(folderOf(workspace), workspace).flatMap(({ file }) => (file === null ? [] : [file]));
+
   return {
-    list: (workspace) =>
-      readFolder(folderOf(workspace), workspace).flatMap(({ file }) => (file === null ? [] : [toLocalKey(file)])),
+    list: (workspace) => {
+      const aside = isAside();
+      return filesOf(workspace).flatMap((file) => (aside(file.key) ? [] : [toLocalKey(file)]));
+    },
+    setAside: (workspace) => {
+      const aside = isAside();
+      return filesOf(workspace).flatMap(({ key }) => (aside(key) ? [key] : []));
+    },
+    expectOwnComputer,
     damaged: (workspace) => readFolder(folderOf(workspace), workspace).flatMap((each) => (each.file === null ? [each.path] : [])),
     create: async ({ workspace, passphrase }) => {
+      expectOwnComputer();
       const wrapping = await wrappingFor(passphrase, secrets);
       const { privateKey } = generateKeyPairSync('ed25519');
       const pending = toPendingKey(privateKey, (where) => keep(privateKey, where, wrapping));
@@ -61,6 +84,8 @@ export function createKeyring(home: string, secrets: SecretStore | null = null):
       return pending;
     },
     unlock: async (workspace, key, passphrase) => {
+      expectOwnComputer();
+      if (isAside()(key)) throw new KeyError('key/set-aside');
       const file = readKey(join(folderOf(workspace), `${key}.json`), workspace);
       const secret = await secretOf(file, passphrase, secrets);
       const privateKey = unwrapKey(file, secret);

@@ -23,7 +23,7 @@ async function demo(call: Call): Promise<Answer> {
   if (existsSync(file)) refuse('workspace/exists', { file });
   if (existsSync(packages)) refuse('file/exists', { file: packages });
   const clock = scriptedClock();
-  const session = await openSession(call, { mode: 'create', clock });
+  const session = await openSession(call, { mode: 'create', clock, isSample: true });
   let isMade = false;
   try {
     const answer = settled(call, await make(call, session, clock, packages));

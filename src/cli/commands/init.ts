@@ -21,6 +21,7 @@ async function init(call: Call): Promise<Answer> {
   const email = (call.text('email') ?? '').trim();
   if (!isEmail(email)) refuse('cli/email', { value: email });
   // Asked before anything is made; a file that is there is refused without asking.
+  if (call.places.computer.standing() === 'other') refuse('key/other-computer');
   const isTaken = existsSync(absolute(call.places, call.text('workspace') ?? ''));
   const early = isTaken ? null : await call.passphrases.forNewKey(name);
   const session = await openSession(call, { mode: 'create' });
