@@ -78,12 +78,13 @@ export function topologicalOrder(
 /** Smallest first, as text. */
 function createHeap(initial: readonly string[]) {
   const items: string[] = [];
+  const itemAt = (at: number) => items[at] as string;
   const swap = (a: number, b: number) => {
-    const held = items[a] as RecordId;
-    items[a] = items[b] as RecordId;
+    const held = itemAt(a);
+    items[a] = itemAt(b);
     items[b] = held;
   };
-  const less = (a: number, b: number) => (items[a] as RecordId) < (items[b] as RecordId);
+  const less = (a: number, b: number) => itemAt(a) < itemAt(b);
   const push = (id: RecordId) => {
     items.push(id);
     for (let at = items.length - 1; at > 0 && less(at, (at - 1) >> 1); at = (at - 1) >> 1) swap(at, (at - 1) >> 1);

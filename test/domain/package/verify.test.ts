@@ -104,23 +104,3 @@ test('H-17 a ZIP file of ZIP files is refused for what it holds, and nothing in 
   });
   expect(found.problems.filter(({ code }) => code === 'package/type').map(({ path }) => path)).toEqual(['lib0.zip', 'lib1.pdf']);
 });
-
-test('no flipped bit in a sample of the ZIP file, and none in the folder, is accepted', async () => {
-  const accepted: string[] = [];
-  for (let at = 0; at < goodZip.length; at += 97) {
-    const zip = goodZip.slice();
-    zip[at] = (zip[at] ?? 0) ^ (1 << (at % 8));
-    if ((await check({ zip })).valid) accepted.push(`zip ${at}`);
-  }
-  for (const [path, bytes] of good.files) {
-    for (let at = 0; at < bytes.length; at += Math.max(1, Math.floor(bytes.length / 6))) {
-      const changed = Uint8Array.from(bytes);
-      changed[at] = (changed[at] ?? 0) ^ 32; // the bit between small letters and capitals
-      const files = new Map(
-        [...good.files, [path, changed] as const].map(([name, content]) => [`${good.name}/${name}`, content]),
-      );
-      if ((await check({ files, problems: [] })).valid) accepted.push(`${path} ${at}`);
-    }
-  }
-  expect(accepted).toEqual([]);
-});
