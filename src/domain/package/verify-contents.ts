@@ -29,7 +29,8 @@ export async function verifyContents(
 ): Promise<ContentsReading> {
   const bytes = files.get(PATHS.document);
   const fingerprint = bytes === undefined ? '' : await sha256Of(bytes, options.digest);
-  const document = bytes === undefined ? null : readDocument(readText(bytes) ?? '');
+  const text = bytes === undefined ? null : readText(bytes);
+  const document = text === null ? null : readDocument(text);
   const strict = bytes === undefined ? null : parseStrictJson(bytes);
   const problems: Problem[] = strict === null || strict.ok ? [] : [{ code: strict.error.code, path: PATHS.document }];
   problems.push(...REQUIRED_PAYLOAD.filter((path) => !files.has(path)).map((path) => ({ code: 'bag/missing' as const, path })));
@@ -79,16 +80,21 @@ function judgeTables(files: PackageFiles, { judged, records }: PackageRecords): 
   const textOf = (path: string) => readText(files.get(path) ?? new Uint8Array());
   if (textOf(PATHS.decisions) !== decisionsCsv(packageDecisions(judged)))
     problems.push({ code: 'package/decisions', path: PATHS.decisions });
-  const checks = readChecks(textOf(PATHS.checksJson) ?? '');
+  const text = textOf(PATHS.checksJson);
+  const checks = text === null ? null : readChecks(text);
   if (checks === null) return [...problems, { code: 'package/checks', path: PATHS.checksJson }];
-  const pinned = new Set((judged.state.inForce?.body.packs ?? []).map(({ id, version }) => `${id} ${version}`));
-  const isPinned = checks.packs.length === pinned.size && checks.packs.every(({ id, version }) => pinned.has(`${id} ${version}`));
+  const pinned = new Set(judged.state.inForce?.body.packs.map(packOf));
+  const named = new Set(checks.packs.map(packOf));
+  // The length too: a pack that is named twice would stand for another.
+  const isPinned = checks.packs.length === pinned.size && [...pinned].every((each) => named.has(each));
   const waived = new Set(records.filter(({ record }) => record.kind === 'waiver').map(({ record }) => record.body.criterion));
   const isWaived = checks.results.every((each) => each.waived === waived.has(each.id));
   if (!isPinned || !isWaived || !countsAgree(checks)) problems.push({ code: 'package/checks', path: PATHS.checksJson });
   if (textOf(PATHS.checksCsv) !== checksCsv(checks)) problems.push({ code: 'package/checks', path: PATHS.checksCsv });
   return problems;
 }
+
+const packOf = ({ id, version }: { readonly id: string; readonly version: string }): string => `${id} ${version}`;
 
 /** Signature files, attachments and evidence: each must be exactly what records or document say. */
 async function judgeSupplements(
@@ -98,36 +104,41 @@ async function judgeSupplements(
   { digest }: VerifyOptions,
 ): Promise<{ known: readonly string[]; problems: readonly Problem[] }> {
   const problems: Problem[] = [];
-  const known: string[] = [];
-  for (const [path, bytes] of signatureFiles(judged, keys)) {
-    known.push(path);
+  const signatures = [...signatureFiles(judged, keys)];
+  for (const [path, bytes] of signatures) {
     const found = files.get(path);
     if (found === undefined) problems.push({ code: 'bag/missing', path });
     else if (!equalBytes(found, bytes)) problems.push({ code: 'package/signatures', path });
   }
-  for (const { path, sha256 } of document === null ? [] : attachmentsOf(document)) {
-    known.push(path);
+  const attachments = document === null ? [] : attachmentsOf(document);
+  for (const { path, sha256 } of attachments) {
     const found = files.get(path);
     if (found === undefined || (await sha256Of(found, digest)) !== sha256) problems.push({ code: 'package/attachment', path });
   }
   const bound = boundContents(records);
-  for (const [path, bytes] of files) {
-    if (!path.startsWith(PATHS.evidence)) continue;
+  const evidence = [...files].filter(([path]) => path.startsWith(PATHS.evidence));
+  for (const [path, bytes] of evidence) {
     const sha256 = await sha256Of(bytes, digest);
     // The rest of the name is what people called the file; only its beginning says which one it is.
     const isBound = bound.has(sha256) && evidencePath(sha256, path.slice(PATHS.evidence.length + 17)) === path;
-    known.push(path);
     if (!isBound) problems.push({ code: 'package/attachment', path });
   }
-  return { known, problems };
+  return { known: [...signatures.map(pathOf), ...attachments.map(({ path }) => path), ...evidence.map(pathOf)], problems };
 }
+
+const pathOf = ([path]: readonly [string, Uint8Array]): string => path;
 
 /** The information is what records and document say, and manifests have one spelling: capitals or another order are a change too. */
 function judgeBagFiles(files: PackageFiles, document: JsonObject | null, { judged }: PackageRecords): readonly Problem[] {
-  const textOf = (path: string) => readText(files.get(path) ?? new Uint8Array()) ?? '';
-  const misspelled = MANIFESTS.filter((path) => files.has(path) && !hasOneSpelling(textOf(path)));
+  // What is not there, or is no text, is the bag's to refuse.
+  const isThus = (path: string, isGood: (text: string) => boolean) => {
+    const bytes = files.get(path);
+    const text = bytes === undefined ? null : readText(bytes);
+    return text === null || isGood(text);
+  };
+  const misspelled = MANIFESTS.filter((path) => !isThus(path, hasOneSpelling));
   const information = document === null ? null : bagInfo(files, bagInformation(judged, document));
-  const differs = information !== null && files.has('bag-info.txt') && textOf('bag-info.txt') !== information;
+  const differs = !isThus('bag-info.txt', (text) => information === null || text === information);
   return [...misspelled, ...(differs ? ['bag-info.txt'] : [])].map((path) => ({ code: 'bag/format', path }));
 }
 

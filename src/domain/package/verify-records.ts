@@ -22,8 +22,8 @@ const SUPERSEDED: ReadonlySet<string> = new Set(['', 'sign-off/superseded', 'sig
 /** Reads and judges `data/records.jsonl`. A line that is not good is reported and left out; what rests on it then falls too, and says so. */
 export async function readPackageRecords(files: PackageFiles, options: VerifyOptions): Promise<PackageRecords> {
   const read = await readRecordsFile(files.get(PATHS.records) ?? new Uint8Array(), options);
-  const lines = new Map(read.records.map((each, index) => [each.id, `${PATHS.records}:${index + 1}`]));
-  const pathOf = ({ id }: SignedRecord) => lines.get(id) ?? PATHS.records;
+  const lines = new Map(read.records.map((each, index) => [each.id, index + 1]));
+  const pathOf = ({ id }: SignedRecord) => `${PATHS.records}:${lines.get(id)}`;
   const strangers = read.records.filter((each) => !mayTravel(each));
   const travelling = read.records.filter(mayTravel);
   const shapeless = travelling.filter((each) => !hasItsShape(each));

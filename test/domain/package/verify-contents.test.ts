@@ -28,8 +28,21 @@ test('a good package has no problems, and its text a fingerprint', async () => {
 });
 
 test.each(REQUIRED_PAYLOAD)('H-30 %s must be there', async (path) => {
-  expect(await problemsOf(without(files, path))).toContain(`bag/missing ${path}`);
+  const table = path.includes('checks')
+    ? [`package/checks ${path}`]
+    : path.includes('decisions')
+      ? [`package/decisions ${path}`]
+      : [];
+  expect(await problemsOf(without(files, path))).toEqual([`bag/missing ${path}`, ...table]);
 });
+
+/** The same records with something else in the submission in force. */
+const inForce = (body: Record<string, unknown>): PackageRecords => {
+  const before = read.judged.state.inForce;
+  if (before === null) throw new Error('Nothing is submitted.');
+  const state = { ...read.judged.state, inForce: { ...before, body: { ...before.body, ...body } } };
+  return { ...read, judged: { ...read.judged, state } };
+};
 
 describe('the text', () => {
   const path = 'data/proposal.json';
@@ -44,18 +57,18 @@ describe('the text', () => {
     withRecords((record) =>
       record.kind === 'revision' ? { ...record, body: { ...record.body, ...body } as typeof record.body } : record,
     );
-  const inForce = (body: Record<string, unknown>): PackageRecords => {
-    const before = read.judged.state.inForce;
-    if (before === null) throw new Error('Nothing is submitted.');
-    const state = { ...read.judged.state, inForce: { ...before, body: { ...before.body, ...body } } };
-    return { ...read, judged: { ...read.judged, state } };
-  };
-
   test('must be the one submitted, and the one of the revision', async () => {
     expect(await problemsOf(files, inForce({ document: sha256('other') }))).toEqual([`package/document ${path}`]);
     expect(await problemsOf(files, inRevision({ document: sha256('other') }))).toEqual([`package/document ${path}`]);
     const none = { ...read, judged: { ...read.judged, state: { ...read.judged.state, inForce: null } } };
     expect(await problemsOf(files, none)).toContain(`package/document ${path}`);
+  });
+
+  test('that cannot be read is not right because the records name it', async () => {
+    const named = { document: sha256('[]') };
+    expect(await problemsOf(set(path, '[]'), { ...inForce(named), records: inRevision(named).records })).toEqual([
+      `package/document ${path}`,
+    ]);
   });
 
   test('must rest on a revision that is here', async () => {
@@ -104,6 +117,22 @@ describe('the results of checks', () => {
     expect(readChecks(text.replace('"pass",', '"great",'))).toBeNull();
   });
 
+  test('that are no results are refused, and hide nothing else', async () => {
+    for (const content of ['null', Buffer.from([0xff])]) {
+      const changed = edited(set(json, content), 'data/decisions.csv', (text) => text.replace('approve', 'decline'));
+      expect(await problemsOf(changed)).toEqual([`package/checks ${json}`, 'package/decisions data/decisions.csv']);
+    }
+  });
+
+  test('are of each pinned pack, and no pack stands for another', async () => {
+    const two = [...checks.packs, { id: 'FR', version: '2.0.0' }];
+    const pinned = inForce({ packs: two.map((each) => ({ ...each, sha256: sha256(each.id) })) });
+    const [lo] = checks.packs;
+    expect(await problemsOf(withChecks({ ...checks, packs: two }), pinned)).toEqual([]);
+    for (const packs of [[lo, lo], [lo, { id: 'FR', version: '2.0.1' }], [lo]])
+      expect(await problemsOf(withChecks({ ...checks, packs: packs as typeof two }), pinned)).toEqual([`package/checks ${json}`]);
+  });
+
   test('count every state as it is', () => {
     expect(countsAgree(checks)).toBe(true);
     for (const state of Object.keys(checks.counts) as (keyof typeof checks.counts)[])
@@ -138,6 +167,8 @@ describe('the results of checks', () => {
     const record = { ...waiver.record, kind: 'waiver', body: { criterion: 'LO-02' } };
     const waived = { ...read, records: [...read.records, { ...waiver, record }] };
     expect(await problemsOf(files, waived)).toEqual([`package/checks ${json}`]);
+    const note = { ...read, records: [...read.records, { ...waiver, record: { ...record, kind: 'note' } }] };
+    expect(await problemsOf(files, note)).toEqual([]); // only a waiver waives
     const openly = withChecks({ ...checks, results: [first, { ...second, waived: true }] });
     expect(await problemsOf(openly, waived)).toEqual([]);
     expect(await problemsOf(edited(files, 'data/checks.csv', (text) => text.replace('Verb', 'Noun')))).toEqual([
@@ -209,10 +240,12 @@ describe('lists have one spelling', () => {
         (text: string) => text.replace(/^(.*\n)/, '$1$1'),
         (text: string) => text.replace('\n', '\n\n'),
         (text: string) => text.slice(0, -1),
+        (text: string) => text.replace('\n', ' more\n'),
         () => 'x',
       ];
       for (const change of changes) expect(await allProblemsOf(edited(files, path, change))).toEqual([`bag/format ${path}`]);
       expect(await allProblemsOf(without(files, path))).toEqual([]); // its absence is the bag's to say
+      expect(await allProblemsOf(set(path, Buffer.from([0xff])))).toEqual([]); // and so is what is no text
     },
   );
 
