@@ -110,7 +110,6 @@ function readLocal(bytes: Uint8Array, entry: DirectoryEntry, limit: number): Pla
   if (at + LOCAL_BYTES > limit || view.getUint32(at, true) !== LOCAL_SIGNATURE) return 'package/zip-broken';
   const [nameBytes, extraBytes] = [view.getUint16(at + 26, true), view.getUint16(at + 28, true)];
   const dataStart = at + LOCAL_BYTES + nameBytes + extraBytes;
-  if (dataStart > limit) return 'package/zip-broken';
   const rawName = bytes.subarray(at + LOCAL_BYTES, at + LOCAL_BYTES + nameBytes);
   const large = extraField(bytes.subarray(dataStart - extraBytes, dataStart), 0x00_01) !== null;
   const flags = view.getUint16(at + 6, true);
@@ -134,8 +133,8 @@ function readLocal(bytes: Uint8Array, entry: DirectoryEntry, limit: number): Pla
 
 /** Where the data descriptor ends; null where it is missing or says something else than the directory. */
 function afterDescriptor(view: DataView, at: number, entry: DirectoryEntry, limit: number): number | null {
-  const signed = at + 4 <= limit && view.getUint32(at, true) === DESCRIPTOR_SIGNATURE;
-  const from = signed ? at + 4 : at;
+  // The directory follows, so that there is something to read in any case.
+  const from = view.getUint32(at, true) === DESCRIPTOR_SIGNATURE ? at + 4 : at;
   if (from + 12 > limit) return null;
   const [crc, packed, size] = [0, 4, 8].map((offset) => view.getUint32(from + offset, true));
   return crc === entry.crc && packed === entry.packedBytes && size === entry.bytes ? from + 12 : null;

@@ -2,7 +2,7 @@ import type { ErrorCode } from '#domain/shared/error-codes.ts';
 import { checkPublicKey, isCanonicalSignature } from '#domain/people/key-check.ts';
 import { type Digest, fromBase64, toBase64, toHex, type Verify } from '#domain/record/crypto.ts';
 import { topologicalOrder } from '#domain/record/order.ts';
-import { type KeyId, readRecord, type SignedRecord } from '#domain/record/record.ts';
+import { type KeyId, readRecord, type RecordId, type SignedRecord } from '#domain/record/record.ts';
 import { readText } from './check-bag.ts';
 import { MAX_RECORDS } from './limits.ts';
 import type { Problem } from './problem.ts';
@@ -14,6 +14,8 @@ const MAX_RECORD_CHARACTERS = 65_536;
 export interface RecordsReading {
   /** Records whose bytes, fingerprint and signature are good, in the order of the file. What they are worth is judged elsewhere. */
   readonly records: readonly SignedRecord[];
+  /** On which line of the file each of them stands, from 1. */
+  readonly places: ReadonlyMap<RecordId, number>;
   /** 32 bytes each, of the keys that signed. */
   readonly keys: ReadonlyMap<KeyId, Uint8Array>;
   readonly problems: readonly Problem[];
@@ -39,11 +41,17 @@ const writeLine = (id: string, bytes: string, signature: string, key: string): s
  */
 export async function readRecordsFile(file: Uint8Array, crypto: { digest: Digest; verify: Verify }): Promise<RecordsReading> {
   const text = readText(file);
-  const nothing = (code: ErrorCode) => ({ records: [], keys: new Map(), problems: [{ code, path: RECORDS_PATH }] });
+  const nothing = (code: ErrorCode) => ({
+    records: [],
+    places: new Map(),
+    keys: new Map(),
+    problems: [{ code, path: RECORDS_PATH }],
+  });
   if (text === null || !text.endsWith('\n')) return nothing('package/records');
   const lines = text.split('\n').slice(0, -1);
   if (lines.length > MAX_RECORDS) return nothing('package/too-many-records');
   const records: SignedRecord[] = [];
+  const places = new Map<RecordId, number>();
   const keys = new Map<KeyId, Uint8Array>();
   const problems: Problem[] = [];
   const isSound = rememberingKeyCheck();
@@ -55,12 +63,13 @@ export async function readRecordsFile(file: Uint8Array, crypto: { digest: Digest
       continue;
     }
     records.push(read.signed);
+    places.set(read.signed.id, index + 1);
     keys.set(read.signed.record.author, read.key);
   }
   const ordered = topologicalOrder(records);
   const inOrder = ordered.length === records.length && ordered.every((each, index) => each.id === records[index]?.id);
   if (!inOrder) problems.push({ code: 'package/records', path: RECORDS_PATH });
-  return { records: ordered, keys, problems };
+  return { records: ordered, places, keys, problems };
 }
 
 async function readLine(

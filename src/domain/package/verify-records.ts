@@ -22,8 +22,7 @@ const SUPERSEDED: ReadonlySet<string> = new Set(['', 'sign-off/superseded', 'sig
 /** Reads and judges `data/records.jsonl`. A line that is not good is reported and left out; what rests on it then falls too, and says so. */
 export async function readPackageRecords(files: PackageFiles, options: VerifyOptions): Promise<PackageRecords> {
   const read = await readRecordsFile(files.get(PATHS.records) ?? new Uint8Array(), options);
-  const lines = new Map(read.records.map((each, index) => [each.id, index + 1]));
-  const pathOf = ({ id }: SignedRecord) => `${PATHS.records}:${lines.get(id)}`;
+  const pathOf = ({ id }: SignedRecord) => `${PATHS.records}:${read.places.get(id)}`;
   const strangers = read.records.filter((each) => !mayTravel(each));
   const travelling = read.records.filter(mayTravel);
   const shapeless = travelling.filter((each) => !hasItsShape(each));
@@ -33,7 +32,7 @@ export async function readPackageRecords(files: PackageFiles, options: VerifyOpt
     ...read.problems,
     ...strangers.map((each) => ({ code: 'package/record-kind' as const, path: pathOf(each) })),
     ...shapeless.map((each) => ({ code: 'record/not-a-record' as const, path: pathOf(each) })),
-    ...judgeSubject(records, judged, pathOf),
+    ...judgeSubject(records, judged),
   ];
   const { authority, state } = judged;
   for (const signed of records) {
@@ -61,22 +60,13 @@ function omitsSeen({ record }: SignedRecord, { state }: JudgedRecords): boolean 
   return seen.some((id) => !present.has(id));
 }
 
-/** One institution, one proposal, one submission, decided as its route asks. */
-function judgeSubject(
-  records: readonly SignedRecord[],
-  { authority, state }: JudgedRecords,
-  pathOf: (signed: SignedRecord) => string,
-): readonly Problem[] {
+/** One institution, one proposal, one submission, decided as its route asks. That a record is of this proposal is the reducer's to say. */
+function judgeSubject(records: readonly SignedRecord[], { authority, state }: JudgedRecords): readonly Problem[] {
   const problems: Problem[] = [];
   const count = (kind: string) => records.filter(({ record }) => record.kind === kind).length;
   if (authority.workspace === '' || count('founding') !== 1) problems.push({ code: 'record/missing', path: PATHS.records });
   for (const kind of ['proposal', 'number', 'revision', 'submission']) {
     if (count(kind) !== 1) problems.push({ code: count(kind) === 0 ? 'record/missing' : 'package/records', path: PATHS.records });
-  }
-  for (const each of records) {
-    if (each.record.stream === 'decision' && each.record.kind !== 'proposal' && each.record.subject !== state.id) {
-      problems.push({ code: 'sign-off/other-proposal', path: pathOf(each) });
-    }
   }
   if (!isDecided(state)) problems.push({ code: 'package/undecided', path: PATHS.records });
   if (state.conditions.some((each) => each.metBy === ''))

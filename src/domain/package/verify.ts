@@ -30,7 +30,7 @@ export async function verifyPackage(input: VerifyInput, options: VerifyOptions):
   if (files.size > 0) problems.push(...records.problems, ...contents.problems);
   const name = records.judged.state.id === '' ? opened.folder : packageName(records.judged);
   // People rename folders; what is inside is bound to its name by the bag and the seal.
-  const isNamed = opened.container === 'folder' || files.size === 0 || name === opened.folder;
+  const isNamed = opened.container === 'folder' || name === opened.folder;
   if (!isNamed) problems.push({ code: 'package/folder-name', path: opened.folder });
   const sealed = files.size > 0 ? await checkSeal(files, name, options) : { key: '', problems: [] };
   const seal = judgeSealer(records.judged, options.rights, sealed);
@@ -73,7 +73,7 @@ async function openPackage(input: VerifyInput, { inflate }: VerifyOptions): Prom
 
 /** A package has exactly one top folder; paths are meant inside it from here on. */
 function splitTop(all: ReadonlyMap<string, Uint8Array>, found: readonly Problem[]): Omit<Opened, 'container'> {
-  const tops = new Set([...all.keys()].map((path) => path.split('/')[0] ?? ''));
+  const tops = new Set([...all.keys()].map((path) => path.split('/')[0]));
   const [folder = ''] = tops;
   const isOne = tops.size === 1 && [...all.keys()].every((path) => path.includes('/'));
   const files = new Map([...all].map(([path, bytes]) => [path.slice(folder.length + 1), bytes]));

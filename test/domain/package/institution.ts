@@ -61,9 +61,10 @@ export interface Institution {
   readonly grants: Readonly<Record<'chair' | 'committeeChair' | 'registrar', string>>;
 }
 
-/** An institution up to a submission on the short route. */
+/** An institution up to a submission on the short route, or on what `change` makes of its steps. */
 export function anInstitution(
   institution = { en: 'Northern Shield University', fr: 'Université du Bouclier boréal' },
+  change: (steps: typeof route.steps) => typeof route.steps = (steps) => steps,
 ): Institution {
   const log = createLog();
   const authority = { stream: 'authority', on: '2026-09-01', at: '2026-09-01T12:00:00.000Z' } as const;
@@ -133,7 +134,7 @@ export function anInstitution(
         id: route.id,
         version: route.version,
         names: route.names,
-        steps: route.steps.map((step) => ({
+        steps: change(route.steps).map((step) => ({
           ...step,
           bodyId: bodies[step.id] ?? '',
           bodyNames: step.id === 'unit' ? { en: 'Biology Council', fr: 'Conseil de biologie' } : NAMES,

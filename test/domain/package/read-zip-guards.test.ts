@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { crc32 } from '#domain/package/crc32.ts';
-import { MAX_ENTRIES, RATIO_FREE_BYTES } from '#domain/package/limits.ts';
+import { MAX_CONTAINER_BYTES, MAX_ENTRIES, MAX_UNPACKED_BYTES, RATIO_FREE_BYTES } from '#domain/package/limits.ts';
 import { type Inflate, readZip } from '#domain/package/read-zip.ts';
 import { extraField } from '#domain/package/zip-directory.ts';
 import { said } from './forge.ts';
@@ -88,6 +88,7 @@ describe('what a header says of its content', () => {
       expect(await described(lie)).toEqual(['package/zip-broken a.txt']);
     expect(await described(u32(crc, 5, 5), { crc: 1, packed: 0, size: 0 })).toEqual(['package/zip-mismatch a.txt']);
     expect(await described(raw(u32(crc, 5, 5), 'x'))).toEqual(['package/zip-broken ']);
+    expect(await described(u32(crc, 5, 5), { crc, packed: 4, size: 5 })).toEqual(['package/zip-mismatch a.txt']);
   });
 
   test('H-14 H-15 H-16 a size that is a byte off, either way', async () => {
@@ -95,6 +96,10 @@ describe('what a header says of its content', () => {
       for (const size of [4, 6]) expect(await problemsOf({ method, says: { size } })).toEqual(['package/size-lie a.txt']);
     expect(await problemsOf({ method: 8, says: { crc: 1 } })).toEqual(['package/crc a.txt']);
     expect(await problemsOf({ method: 0, says: { crc: 1 } })).toEqual(['package/crc a.txt']);
+    const zip = rawZip([{ name: 'a.txt', content: 'hello', method: 8 }]);
+    zip.fill(0xff, 35, 42); // where the packed bytes lie
+    expect((await read(zip)).problems).toEqual(['package/zip-broken a.txt']);
+    expect(await problemsOf({ method: 8, content: 'hello, hello', says: { size: 8 } })).toEqual(['package/size-lie a.txt']);
     const noise = await read(rawZip([{ name: 'a.txt', content: 'not deflated', local: { method: 8 } }]));
     expect(noise.problems).toEqual(['package/zip-mismatch a.txt']);
   });
@@ -108,6 +113,25 @@ describe('what a header says of its content', () => {
     expect(asked).toHaveLength(1);
     expect(await read(one({ content: Buffer.alloc(RATIO_FREE_BYTES + 1) }))).toEqual(ok('a.txt'));
     expect(await problemsOf({ method: 8, says: { size: 2 ** 30 + 1 } })).toEqual(['package/too-large a.txt']);
+  });
+
+  test('H-19 compressed to a half is nothing to refuse, however long it is', async () => {
+    const half = Buffer.alloc(2 * RATIO_FREE_BYTES).map((_, at) => (at % 2 === 0 ? (at * 2_654_435_761) >>> 13 : 0));
+    expect(await read(one({ method: 8, content: half }))).toEqual(ok('a.txt'));
+  });
+
+  test.each([0, 8])('H-16 all entries together may say one gibibyte, and not a byte more: method %i', async (method) => {
+    const after = async (size: number) =>
+      (
+        await read(
+          rawZip([
+            { name: 'a.txt', content: 'hello', method },
+            { name: 'b.txt', content: 'x', says: { size } },
+          ]),
+        )
+      ).problems;
+    expect(await after(MAX_UNPACKED_BYTES - 5)).toEqual(['package/size-lie b.txt']);
+    expect(await after(MAX_UNPACKED_BYTES - 4)).toEqual(['package/too-large b.txt']);
   });
 
   test('H-29 the Unicode field says the same name', async () => {
@@ -134,7 +158,61 @@ describe('where entries lie', () => {
     for (const offset of [1, 10_000, 0xfffffffe])
       expect(await problemsOf({ says: { offset } })).toContain('package/zip-broken a.txt');
     for (const packed of [6, 10_000, 0xfffffffe])
-      expect((await problemsOf({ says: { packed }, local: { packed } })).length).toBeGreaterThan(0);
+      expect(await problemsOf({ says: { packed }, local: { packed } })).toEqual(['package/zip-broken a.txt']);
+    expect((await read(one({ name: '', content: '' }))).problems).toEqual(['package/path-escape ']);
+    expect(found.problems).toEqual(['package/duplicate a.txt', 'package/overlap a.txt', 'package/zip-broken ']);
+  });
+
+  test('H-25 in whatever order the directory lists them', async () => {
+    const zip = rawZip([
+      { name: 'b.txt', content: 'x', says: { offset: 36 } },
+      { name: 'c.txt', content: 'y', says: { offset: 0 } },
+    ]);
+    [zip[30], zip[66]] = ['c'.charCodeAt(0), 'b'.charCodeAt(0)];
+    [zip[35], zip[71]] = ['y'.charCodeAt(0), 'x'.charCodeAt(0)];
+    zip.copy(zip, 14, 50, 54);
+    zip.writeUInt32LE(crc32(Buffer.from('x')), 50);
+    zip.writeUInt32LE(crc32(Buffer.from('y')), 14);
+    expect(await read(zip)).toEqual(ok('b.txt', 'c.txt'));
+  });
+
+  test('H-25 each with its own mark, and nothing before the first', async () => {
+    const zip = rawZip([
+      { name: 'a.txt', content: 'x' },
+      { name: 'b.txt', content: 'x' },
+    ]);
+    zip[36 + 2] = 7;
+    expect((await read(zip)).problems).toEqual(['package/zip-broken b.txt']);
+    const hidden = rawZip([{ name: 'a.txt', content: 'hidden' }, { name: 'b.txt' }]);
+    const shown = rawZip([{ name: 'b.txt', says: { offset: 41 } }]);
+    const directory = shown.subarray(35);
+    directory.writeUInt32LE(41 + 35, directory.length - 6);
+    expect((await read(raw(hidden.subarray(0, 41 + 35), directory))).problems).toEqual(['package/polyglot b.txt']);
+  });
+
+  test('H-25 and what is wrong with one hides neither the others nor what is wrong with them', async () => {
+    const zip = rawZip([
+      { name: '../a.txt', content: 'x' },
+      { name: 'b.txt', content: 'x', says: { crc: 1 } },
+      { name: 'c.txt', content: 'x' },
+    ]);
+    expect(await read(zip)).toEqual({ names: ['c.txt'], problems: ['package/crc b.txt', 'package/path-escape ../a.txt'] });
+    const over = rawZip([
+      { name: 'a.txt', content: 'x' },
+      { name: 'a.txt', content: 'x', method: 99, says: { offset: 0 }, local: { method: 99 } },
+    ]);
+    expect((await read(over)).problems).toContain('package/method a.txt');
+  });
+
+  test('H-10 a name is what its bytes say, a mark in front and all', async () => {
+    expect((await read(one({ name: '\uFEFFa.txt' }))).problems).toEqual(['package/name \uFEFFa.txt']);
+    expect(await read(rawZip([{ name: 'a/b' }, { name: 'ab' }]))).toEqual(ok('a/b', 'ab'));
+  });
+
+  test('H-18 a file of more than a gibibyte is not looked at', async () => {
+    const tooLong = { length: MAX_CONTAINER_BYTES + 1 } as Uint8Array; // it has nothing else
+    expect(await read(tooLong)).toEqual({ names: [], problems: ['package/too-large '] });
+    await expect(read({ length: MAX_CONTAINER_BYTES } as Uint8Array)).rejects.toThrow();
   });
 
   test('H-20 twenty thousand are allowed, and not one more', async () => {
@@ -166,5 +244,8 @@ describe('the end of the file', () => {
     expect(await problemsOf({ says: large, extra: field(6n, 5n) })).toEqual(['package/size-lie a.txt']);
     expect(await problemsOf({ says: large, extra: field(2n ** 63n, 5n) })).toEqual(['package/zip-broken ']);
     expect(await problemsOf({ says: large, extra: extra(1, u64(5n)) })).toEqual(['package/zip-broken ']);
+    const local = { packed: 0xffffffff, size: 0xffffffff };
+    expect(await problemsOf({ local })).toEqual(['package/zip-mismatch a.txt']); // without the field
+    expect(await problemsOf({ local: { packed: 4 }, extra: field(5n, 5n) })).toEqual(['package/zip-mismatch a.txt']);
   });
 });

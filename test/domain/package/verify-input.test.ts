@@ -38,6 +38,7 @@ describe('a folder', () => {
     ['nothing', new Map()],
     ['a file alone', new Map([[good.name, utf8('x')]])],
     ['neither a bag nor a payload', new Map([['top/a.txt', utf8('x')]])],
+    ['a file of the folder’s own name', new Map([...folder(good.files), [good.name, utf8('x')]])],
   ])('%s is no package', async (_, files) => {
     const found = await asFolder(files);
     expect([said(found.problems), found.counts, found.valid]).toEqual([
@@ -46,6 +47,28 @@ describe('a folder', () => {
       false,
     ]);
     expect(found.seal.state).toBe('missing');
+    expect(found).toMatchObject({ sample: false, institution: { name: { en: '', fr: '' }, founding: '' }, signOffs: [] });
+  });
+
+  test('that is none is called as it is called, and is nobody’s, whatever this computer knows', async () => {
+    const found = await check({ files: new Map(), problems: [] }, { known: [''] });
+    expect([found.name, found.trust, found.title]).toEqual(['', 'unknown', { en: '', fr: '' }]);
+    expect((await asFolder(new Map([['top/a.txt', utf8('x')]]))).name).toBe('top');
+    const lost = await check({ zip: zipPackage({ name: 'mine', files: without(good.files, 'data/records.jsonl') }) });
+    expect(lost.name).toBe('mine');
+    expect(said(lost.problems)).not.toContain('package/folder-name mine');
+  });
+
+  test('that is none is said to be none beside what its reader found', async () => {
+    const problem = { code: 'package/entry-type', path: 'top/link' } as const;
+    const found = await asFolder(new Map([['top/a.txt', utf8('x')]]), [problem]);
+    expect(said(found.problems)).toEqual(['package/entry-type top/link', 'package/not-a-package ']);
+  });
+
+  test('without the declaration of a bag is a package that lacks it', async () => {
+    const found = await asFolder(folder(without(good.files, 'bagit.txt')));
+    expect(said(found.problems)).toContain('bag/format bagit.txt');
+    expect(said(found.problems)).not.toContain('package/not-a-package ');
   });
 
   test('with a payload alone, or with a declaration alone, is a package with much missing', async () => {
@@ -83,6 +106,8 @@ describe('kinds and sizes', () => {
     expect(said((await asFolder(folder(withFile('data/x.pdf', new Uint8Array(MAX_PARSED_BYTES + 1))))).problems)).not.toContain(
       'package/too-large data/x.pdf',
     );
+    const called = await asFolder(folder(withFile(`data/x.${ending}.pdf`, new Uint8Array(MAX_PARSED_BYTES + 1))));
+    expect(said(called.problems)).not.toContain(`package/too-large data/x.${ending}.pdf`);
   });
 
   test('H-17 archives that are no package are named', async () => {
@@ -103,12 +128,17 @@ describe('a ZIP file', () => {
     const crc = zip.slice();
     crc[14] = (crc[14] ?? 0) ^ 1;
     expect(said((await check({ zip: crc })).problems)).not.toContain('package/repacked ');
+    const twice = await check({ zip: zipPackage({ ...good, files: withFile('README.TXT', 'x') }) });
+    expect([twice.container, said(twice.problems).includes('package/repacked ')]).toEqual(['repacked', false]);
   });
 
   test('without a seal is a reading copy, whose problems come in the order of their paths', async () => {
     const loose = zipPackage({ ...good, files: without(good.files, 'data/checks.csv') });
     const { problems } = await check({ zip: loose });
+    expect(problems.length).toBeGreaterThan(2);
     expect(problems).toEqual(problems.toSorted((a, b) => compareNames(a.path, b.path)));
+    const last = await asFolder(folder(new Map([...good.files, ['data/z.txt', utf8('x')], ['data/a.txt', utf8('x')]])));
+    expect(last.problems).toEqual(last.problems.toSorted((a, b) => compareNames(a.path, b.path)));
     const reading = await check({ zip: zipPackage(await make({ signer: null })) });
     expect(said(reading.problems)).toEqual(['seal/missing seal/']);
   });

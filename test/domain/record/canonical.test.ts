@@ -54,12 +54,20 @@ describe('canonical text', () => {
     { what: 'no end', value: [Number.POSITIVE_INFINITY] },
     { what: 'nothing at all', value: undefined },
     { what: 'a function', value: () => 1 },
+    { what: 'a function within', value: { a: () => 1 } },
+    { what: 'a symbol', value: Symbol('a') },
+    { what: 'a symbol in a list', value: [Symbol('a')] },
     { what: 'an answer that is undefined', value: { a: undefined } },
     { what: 'a gap in a list', value: [1, undefined] },
     { what: 'two names that become one', value: { é: 1, 'e\u0301': 2 } },
     { what: 'a big integer', value: 1n },
   ])('is refused for $what', ({ value }) => {
     expect(() => canonicalText(value)).toThrow();
+  });
+
+  test('is refused in words', () => {
+    expect(() => canonicalText([undefined])).toThrow('Not a JSON value.');
+    expect(() => canonicalText({ é: 1, 'e\u0301': 2 })).toThrow('Two names are the same name.');
   });
 
   test('is refused for a circle', () => {
@@ -105,6 +113,12 @@ function reversed(value: unknown): unknown {
 describe('a record', () => {
   const { record, bytes, id } = found().scribe.records[0] ?? fault();
   const text = new TextDecoder().decode(bytes);
+
+  test('is composed of what a record is, and of nothing else', async () => {
+    const refused = { ok: false, error: { code: 'record/not-a-record' } };
+    for (const more of [{ format: 'collegium/record/2' }, { n: 0 }, { on: '2026-13-01' }, { more: 1 }])
+      expect([more, await composeRecord({ ...record, ...more } as LogRecord, digest)]).toEqual([more, refused]);
+  });
 
   test('is read from exactly its own bytes, and composed to them again', async () => {
     expect(readRecord(bytes)).toEqual({ ok: true, value: record });
