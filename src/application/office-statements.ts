@@ -1,6 +1,7 @@
 import type { OfficeStatement } from '#contract/proposal-view.ts';
 import type { ProposalState, RevisionState } from '#domain/governance/proposal-state.ts';
 import { mayAnswer, speaksFor } from '#domain/governance/rights.ts';
+import type { PackageStatement } from '#domain/package/view.ts';
 import { canonicalAnswer } from '#domain/proposal/canonical-answer.ts';
 import { asObject } from '#domain/proposal/complete-form.ts';
 import { OFFICE_STATEMENTS } from '#domain/proposal/office-statements.ts';
@@ -32,6 +33,23 @@ export function officeStatements(workspace: Workspace, state: ProposalState): re
       given: isGiven(value) ? givenBy(workspace, state, { path, owner }) : null,
       sent: underReview === undefined || isSame(valueAt(documentOf(workspace, underReview), path), value),
     };
+  });
+}
+
+/**
+ * The statements in the text under review that their offices did not give, as a package marks them. A function of the versions up to that
+ * text: what is saved later, and who holds the office later, change nothing.
+ */
+export function statementsInPlace(workspace: Workspace, state: ProposalState): readonly PackageStatement[] {
+  const { revisions } = state;
+  const at = revisions.findIndex(({ id }) => id === state.inForce?.body.revision);
+  const reviewed = revisions[at];
+  if (reviewed === undefined) return [];
+  const until = { ...state, revisions: revisions.slice(0, at + 1) };
+  return OFFICE_STATEMENTS.flatMap(({ path, owner }): PackageStatement[] => {
+    if (!isGiven(valueAt(documentOf(workspace, reviewed.id), path))) return [];
+    const given = givenBy(workspace, until, { path, owner });
+    return given === null || (given.how !== 'lead' && given.how !== 'file') ? [] : [{ path, owner, ...given, how: given.how }];
   });
 }
 

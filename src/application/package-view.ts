@@ -9,6 +9,7 @@ import { authorityOf, authorityRecords } from './authority-of.ts';
 import { bodyNames } from './holder-of.ts';
 import { readSalted } from './act.ts';
 import { runPacks, sectionX, waivedIn } from './check-proposal.ts';
+import { statementsInPlace } from './office-statements.ts';
 import { titleOf } from './project.ts';
 import { settingsInForce } from './settings-in-force.ts';
 import { logSource, textOf } from './texts.ts';
@@ -62,6 +63,7 @@ export function packageView(
       comment: options.archive ? readSalted(workspace, each.position?.comment ?? '') : '',
       answer: options.archive ? readSalted(workspace, each.answer?.comment ?? '') : '',
     })),
+    statements: statementsInPlace(workspace, state),
   };
 }
 

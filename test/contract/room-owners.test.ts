@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { endRole } from '#application/end-role.ts';
 import { authorityOf } from '#application/authority-of.ts';
 import { keepAuthority } from '#application/keep-authority.ts';
+import { statementsInPlace } from '#application/office-statements.ts';
 import { saveAnswers } from '#application/save-revision.ts';
 import type { Actor } from '#application/workspace.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
@@ -87,6 +88,23 @@ test('an office that nobody holds is answered by the lead, and marked so; one th
   done(await endRole(workspace, people.secretariat, { grant: library.grant, on: '2026-08-16' }));
   await room.as('tremblay');
   expect((await opened()).standsIn).toContain('library');
+});
+
+test('a package marks what an office did not say itself, by the text that was sent: nothing that comes later changes it', async () => {
+  const marked = () => statementsInPlace(room.given.workspace, stateOf(room.given, proposal));
+  expect(marked()).toEqual([]);
+  expect((await type('resources', { library: 'We borrow from the city.' })).ok).toBe(true);
+  await room.get('version:save', { proposal, ...P });
+  await submitted(room.given, proposal);
+  const inPlace = { path: 'resources.library', owner: 'library', how: 'lead', by: 'Anne Tremblay', on: '2026-08-17' };
+  const sent = marked();
+  expect(sent).toContainEqual(inPlace);
+  expect(sent.filter(({ how }) => how === 'file').map(({ path }) => path)).toContain('resources.it');
+  await become(await speakerOf('library', 'Lina Livre'));
+  expect((await type('resources', { library: 'Existing licences suffice.' })).ok).toBe(true);
+  await room.get('version:save', { proposal, ...P });
+  expect(await statement('resources.library')).toMatchObject({ given: { how: 'office' } });
+  expect(marked()).toEqual(sent);
 });
 
 test('what was typed for an office before somebody held it gives way to the office, and the version says so', async () => {

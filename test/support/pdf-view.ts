@@ -42,6 +42,7 @@ export function aPackageView(document: JsonObject, changes: Partial<PackageView>
     checks: someChecks(),
     decisions: someDecisions(),
     consultations: someConsultations(),
+    statements: [],
     ...changes,
   };
 }

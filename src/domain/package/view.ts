@@ -1,6 +1,6 @@
 import type { JsonObject } from '#domain/shared/json.ts';
 import type { LocalizedText } from '#domain/shared/localized-text.ts';
-import type { ProposalSchema } from '#domain/proposal/schema.ts';
+import type { Owner, ProposalSchema } from '#domain/proposal/schema.ts';
 import type { Votes } from '#domain/record/decision-bodies.ts';
 import type { DecisionWord } from '#domain/record/route-bodies.ts';
 import type { CivilDate } from '#domain/record/record.ts';
@@ -32,6 +32,8 @@ export interface PackageView {
   readonly checks: PackageChecks;
   readonly decisions: readonly PackageDecision[];
   readonly consultations: readonly PackageConsultation[];
+  /** Statements of offices that the offices did not give themselves. */
+  readonly statements: readonly PackageStatement[];
 }
 
 /** FRAMEWORKS §0.1. */
@@ -85,4 +87,14 @@ export interface PackageConsultation {
   readonly position: '' | 'support' | 'supportWithComments' | 'concern' | 'noResponse';
   readonly comment: string;
   readonly answer: string;
+}
+
+/** An answer that is an office's to give (FRAMEWORKS §0.6.3), given in its place. */
+export interface PackageStatement {
+  readonly path: string;
+  readonly owner: Owner;
+  /** `lead`: by whoever writes the proposal, because nobody held the office; `file`: as the imported file said. */
+  readonly how: 'lead' | 'file';
+  readonly by: string; // name
+  readonly on: CivilDate;
 }

@@ -3,7 +3,7 @@ import type { Field } from '#domain/proposal/schema.ts';
 import { isAnswered, isLocalized, isProse, showAnswer, shownLanguage } from '#domain/proposal/show-answer.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
 import type { Language } from '#domain/shared/localized-text.ts';
-import { listAnswer, plainAnswer, setEntries, setHeading, type Answer, type Entry } from './blocks.ts';
+import { listAnswer, plainAnswer, setEntries, setHeading, setParagraph, type Answer, type Entry } from './blocks.ts';
 import { PAGE, STYLES } from './design.ts';
 import type { Element } from './press.ts';
 import { plainBlocks, proseBlocks } from './prose.ts';
@@ -29,6 +29,7 @@ export function setAnswers(
     if (field.type === 'object') {
       flush();
       setHeading(setting.press, owner, say(setting, field.label));
+      setParagraph(setting.press, owner, notes(field.path) ?? '', { style: STYLES.note, keep: true });
       setAnswers(setting, owner, field.fields, asObject(answer), notes);
     } else if (field.type === 'list' && field.items === 'object') {
       flush();
@@ -83,7 +84,12 @@ const NAMING = ['title', 'name', 'label', 'role', 'source', 'service', 'fileName
 export function entryOf(setting: Setting, field: Field, value: Json, note?: string): Entry {
   const shown = isLocalized(value) ? shownLanguage(value, setting.language) : null;
   const only = shown !== null && shown !== setting.language ? setting.words(`onlyIn.${shown}`) : undefined;
-  return { label: say(setting, field.label), note: note ?? only, answers: answersOf(setting, field, value) };
+  const notes = [note, only].filter((each) => each !== undefined);
+  return {
+    label: say(setting, field.label),
+    note: notes.length === 0 ? undefined : notes.join(' · '),
+    answers: answersOf(setting, field, value),
+  };
 }
 
 function answersOf(setting: Setting, field: Field, value: Json): readonly Answer[] {

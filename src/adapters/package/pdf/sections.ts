@@ -6,6 +6,7 @@ import { setParagraph, setSection } from './blocks.ts';
 import { setAssessments, setLinesAndTotal, setOutcomes } from './outcome-tables.ts';
 import type { Element } from './press.ts';
 import { say, type Setting } from './setting.ts';
+import { formatDate } from '#domain/shared/format.ts';
 import { derivedAnswers } from '#domain/proposal/derived.ts';
 import { FEE_LINES, WORKLOAD_LINES } from './totals.ts';
 
@@ -73,8 +74,21 @@ function setFees(setting: Setting, owner: Element, section: Section): void {
   });
 }
 
-/** Says where a stated total is not what its lines add up to. */
+/** Says where a stated total is not what its lines add up to, and where somebody answered in an office's place. */
 export function notesOf(setting: Setting): Notes {
+  const differs = differingNotes(setting);
+  return (path) => inPlaceNote(setting, path) ?? differs(path);
+}
+
+/** The same words as in the window: a reader must not take the lead's sentence for the library's. */
+function inPlaceNote({ view, words, language }: Setting, path: string): string | undefined {
+  const statement = view.statements.find((each) => each.path === path);
+  if (statement === undefined) return undefined;
+  const { how, by, on, owner } = statement;
+  return words(`statement.${how}`, { name: by, date: formatDate(on, language), office: words(`office.${owner}`) });
+}
+
+function differingNotes(setting: Setting): Notes {
   const differing = derivedAnswers(setting.view.document).filter((each) => each.differs);
   return (path) => {
     const { stated = null, computed = null } = differing.find((each) => each.path === path) ?? {};

@@ -255,3 +255,30 @@ describe('programs that read PDF', () => {
     }
   });
 });
+
+describe('a statement that the office did not give itself', () => {
+  const given = { by: 'Anne Tremblay', on: '2026-10-02', how: 'lead' } as const;
+  const statements = [
+    { path: 'resources.library', owner: 'library', ...given },
+    { path: 'need.duplicationCheck', owner: 'registrar', ...given, how: 'file' },
+  ] as const;
+
+  test.each([
+    ['en', 'Written by Anne Tremblay on 2 October 2026, not by the office concerned (the library).', 'As the imported file said'],
+    [
+      'fr',
+      'Rédigée par Anne Tremblay le 2 octobre 2026, et non par le service concerné (la bibliothèque).',
+      'Selon le fichier importé',
+    ],
+  ] as const)('is marked where it stands, in the language of the document, %s', async (language, lead, file) => {
+    const bytes = await render(aPackageView(water, { statements }), language);
+    const text = textOf(textBoxes(bytes)).replaceAll('\u00a0', ' ');
+    expect(text).toContain(lead);
+    expect(text).toContain(file);
+    expect(lintPdf(bytes)).toEqual([]);
+    expect(overflowing(textBoxes(bytes))).toEqual([]);
+    const unmarked = textOf(textBoxes(await render(aPackageView(water), language))).replaceAll('\u00a0', ' ');
+    expect(unmarked).not.toContain(lead);
+    expect(unmarked).not.toContain(file);
+  });
+});
