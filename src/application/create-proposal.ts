@@ -1,5 +1,6 @@
 import { assignKeys, importKeys } from '#domain/proposal/keys.ts';
 import { completeForm } from '#domain/proposal/complete-form.ts';
+import { standingUnit } from '#domain/people/authority.ts';
 import { importDocument } from '#domain/proposal/import-document.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import type { Json, JsonObject } from '#domain/shared/json.ts';
@@ -9,6 +10,7 @@ import { toUtf8 } from '#domain/shared/utf8.ts';
 import { beginAct, plainContent, type NamedContent } from './act.ts';
 import { authorityOf, grantFor, today } from './authority-of.ts';
 import type { Outcome } from './refusal.ts';
+import { unitStands } from './named-things.ts';
 import { writeRevision } from './save-revision.ts';
 import type { Actor, Workspace } from './workspace.ts';
 
@@ -74,13 +76,21 @@ const leadOf = ({ lead, unit }: { readonly lead?: RecordId; readonly unit?: Reco
   ...(unit === undefined ? {} : { unit }),
 });
 
-/** Opens a proposal with its first version, in one act. Errors: `member/not-found`, `actor/no-right`. */
+/** The unit a person belongs to, or what stands above it: whose unit has ended still writes. */
+function ownUnit(workspace: Workspace, member: RecordId): RecordId {
+  const authority = authorityOf(workspace);
+  return standingUnit(authority, authority.members.get(member)?.unit ?? '', today(workspace, authority));
+}
+
+/** Opens a proposal with its first version, in one act. Errors: `member/not-found`, `unit/not-found`, `unit/over`, `actor/no-right`. */
 export async function openProposal(workspace: Workspace, actor: Actor, opening: Opening): Promise<Outcome<CreatedProposal>> {
   const lead = opening.lead ?? actor.member;
   if (!authorityOf(workspace).members.has(lead)) return fail({ code: 'member/not-found', member: lead });
   const grant = lead === actor.member ? ok('') : grantFor(workspace, actor, { action: 'proposal/create' });
   if (!grant.ok) return grant;
-  const unit = opening.unit ?? authorityOf(workspace).members.get(lead)?.unit ?? '';
+  const stands = unitStands(workspace, opening.unit ?? '');
+  if (!stands.ok) return stands;
+  const unit = opening.unit ?? ownUnit(workspace, lead);
   const act = beginAct(workspace, actor);
   const opened = await act.write({
     kind: 'proposal',

@@ -1,5 +1,6 @@
-import { authorityOf } from '#application/authority-of.ts';
+import { authorityOf, today } from '#application/authority-of.ts';
 import type { Workspace } from '#application/workspace.ts';
+import { isUnitOver } from '#domain/people/authority.ts';
 import type { RecordId } from '#domain/record/record.ts';
 import type { LocalizedText } from '#domain/shared/localized-text.ts';
 import { refuse } from './refused.ts';
@@ -17,8 +18,15 @@ export function findMember(workspace: Workspace, given: string): RecordId {
 
 /** A unit by name in either language, id or the beginning of one. @throws Refused `unit/not-found` */
 export function findUnit(workspace: Workspace, given: string): RecordId {
-  const units = [...authorityOf(workspace).units.values()].filter(({ endedOn }) => endedOn === '');
-  return one(units.filter((each) => isCalled(each, given))) ?? refuse('unit/not-found', { unit: given, known: namesOf(units) });
+  const all = [...authorityOf(workspace).units.values()];
+  const on = today(workspace);
+  const units = all.filter((each) => !isUnitOver(each, on));
+  const found = units.filter((each) => isCalled(each, given));
+  // One that is over is found where none that stands is meant: the use case says since when.
+  return (
+    one(found.length > 0 ? found : all.filter((each) => isCalled(each, given))) ??
+    refuse('unit/not-found', { unit: given, known: namesOf(units) })
+  );
 }
 
 /** A body by code, name, id or the beginning of one. @throws Refused `body/not-found` */

@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { EndRequest } from '#contract/ends.ts';
+import { authorityOf } from '#application/authority-of.ts';
+import { createProposal } from '#application/create-proposal.ts';
 import { proposalOf } from '#application/proposal-of.ts';
 import { aRoom, type Room } from '#support/room.ts';
 import { sent } from '#support/room-acts.ts';
+import { done } from '#support/workspace.ts';
 import { decided } from '#support/workspace-acts.ts';
 
 let room: Room;
@@ -126,6 +129,51 @@ test('a unit ends on a day, once, and what hangs on it is listed and goes on', a
   expect(await room.ask('people:end-unit', { unit, on: '2026-08-10', ...P })).toMatchObject({
     error: { code: 'actor/no-right' },
   });
+});
+
+test('nothing new names a unit whose last day is over; on its last day it may, and what was there goes on', async () => {
+  const { unit, people, workspace } = room.given;
+  const names = { en: 'New', fr: 'Nouveau' };
+  const member = people.dean.member;
+  const role = { member, role: 'unit-member', scope: unit, from: '', to: '' } as const;
+  const naming = {
+    role: () => room.ask('people:grant', { ...role, ...P }),
+    unit: () => room.ask('people:add-unit', { names, kind: 'department', parent: unit, ...P }),
+    body: () => room.ask('people:add-body', { names, kind: 'council', code: '', unit, ...P }),
+    member: () => room.ask('people:enrol', { name: 'Ann Lee', email: '', unit, ...P }),
+    proposal: () => room.ask('proposal:create', { title: names, language: 'en', unit, ...P }),
+  };
+  await room.get('people:end-unit', { unit, on: '2026-08-17', ...P });
+  for (const name of Object.values(naming)) expect(await name()).toMatchObject({ ok: true });
+  await room.get('people:end-unit', { unit, on: '2026-08-16', ...P });
+  const before = workspace.log.count();
+  for (const name of Object.values(naming)) {
+    expect(await name()).toMatchObject({ error: { code: 'unit/over', details: { on: '2026-08-16' } } });
+  }
+  expect(workspace.log.count()).toBe(before);
+  // The reducer refuses nothing of it: every record that was there is as good as it was.
+  expect([...authorityOf(workspace).verdicts.values()].filter((code) => code !== '')).toEqual([]);
+  expect(codes()).toEqual(['', '']);
+  await decided(room.given, proposal, 'registrar', { as: people.registrar, recorded: null });
+  expect(codes()).toEqual(['', '', '']);
+});
+
+test('whose own unit is over begins in what stands above it', async () => {
+  const { workspace, people } = room.given;
+  const names = { en: 'New', fr: 'Nouveau' };
+  const add = (kind: 'faculty' | 'department', parent: string) => room.get('people:add-unit', { names, kind, parent, ...P });
+  const { record: faculty } = await add('faculty', '');
+  const { record: unit } = await add('department', faculty);
+  const { member } = await room.get('people:enrol', { name: 'Ann Lee', email: '', unit, ...P });
+  const begin = async (): Promise<string> => {
+    const made = await createProposal(workspace, people.secretariat, { title: names, language: 'en', lead: member });
+    return proposalOf(workspace, done(made).proposal).unit;
+  };
+  expect(await begin()).toBe(unit);
+  await room.get('people:end-unit', { unit, on: '2026-08-16', ...P });
+  expect(await begin()).toBe(faculty);
+  await room.get('people:end-unit', { unit: faculty, on: '2026-08-16', ...P });
+  expect(await begin()).toBe('');
 });
 
 test('whoever lost their signature makes a new one and asks; it counts once the secretariat confirms it, after the old one ended', async () => {

@@ -1,4 +1,5 @@
 import type { MemberView, PeopleView } from '#contract/people.ts';
+import { isUnitOver } from '#domain/people/authority.ts';
 
 type BodyView = PeopleView['bodies'][number];
 export type SeatView = BodyView['seats'][number];
@@ -28,15 +29,12 @@ export interface HeldSeat extends SeatView {
 export const seatsOf = ({ bodies }: PeopleView, member: string): readonly HeldSeat[] =>
   bodies.flatMap((body) => body.seats.filter((seat) => seat.member === member).map((seat) => ({ ...seat, body })));
 
-/** Whether a unit's last day is over. */
-export const isOver = ({ endedOn }: Pick<UnitView, 'endedOn'>, today: string): boolean => endedOn !== '' && endedOn < today;
-
 /** Units in the order of the tree, each with its depth; one whose parent is unknown stands at the top. Those that are over are left out. */
 export function unitTree(
   units: readonly UnitView[],
   today: string,
 ): readonly { readonly unit: UnitView; readonly depth: number }[] {
-  const alive = units.filter((each) => !isOver(each, today));
+  const alive = units.filter((each) => !isUnitOver(each, today));
   const ids = new Set(alive.map(({ id }) => id));
   const below = (parent: string, depth: number): { unit: UnitView; depth: number }[] =>
     alive

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { PeopleView } from '#contract/people.ts';
+import { isUnitOver } from '#domain/people/authority.ts';
 import { ExplainedAct } from './explained-act.tsx';
-import { isOver, unitTree } from './finding.ts';
+import { unitTree } from './finding.ts';
 import { usePeople } from './people-context.ts';
 import { useWords } from './use-words.ts';
 
@@ -19,7 +20,7 @@ export function UnitsView() {
         </div>
       </div>
       {units.length > 0 && <Branch parent="" units={units.map(({ unit }) => unit)} depth={0} />}
-      <Ended units={people.units.filter((each) => isOver(each, people.today))} />
+      <Ended units={people.units.filter((each) => isUnitOver(each, people.today))} />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { FormControl, FormControlLabel, FormLabel, MenuItem, Radio, RadioGroup, 
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isUnitOver } from '#domain/people/authority.ts';
 import { inLanguage, LANGUAGES, type Language } from '#domain/shared/languages.ts';
 import { useSession } from '../../components/signature.ts';
 import { TextBox } from '../../components/text-box.tsx';
@@ -98,7 +99,7 @@ function useUnits(): { readonly all: readonly UnitChoice[]; readonly own: string
   const { data } = useQuery({ queryKey: ['people:list'], queryFn: () => ask('people:list', {}) });
   const you = useSession().data?.you?.member;
   const all = (data?.units ?? [])
-    .filter(({ endedOn }) => endedOn === '')
+    .filter((each) => !isUnitOver(each, data?.today ?? ''))
     .map(({ id, names }) => ({ id, name: inLanguage(names, language) }))
     .toSorted((a, b) => a.name.localeCompare(b.name, language));
   const own = data?.members.find(({ id }) => id === you)?.unit ?? '';

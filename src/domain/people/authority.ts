@@ -91,6 +91,16 @@ export interface RouteState {
   readonly on: boolean;
 }
 
+/** Whether a unit's last day is over: from then on nothing new names it. */
+export const isUnitOver = ({ endedOn }: Pick<UnitState, 'endedOn'>, on: CivilDate): boolean => endedOn !== '' && endedOn < on;
+
+/** The unit itself while it stands, else the nearest above it that does; "" where none does, or there is none. */
+export function standingUnit({ units }: Pick<AuthorityState, 'units'>, id: RecordId, on: CivilDate): RecordId {
+  let unit = units.get(id);
+  for (let steps = 0; unit !== undefined && isUnitOver(unit, on) && steps < 20; steps++) unit = units.get(unit.parent);
+  return unit === undefined || isUnitOver(unit, on) ? '' : unit.id;
+}
+
 /** Where a role must be held: the same unit or body, or one above it; "" = the whole institution. */
 export function scopeCovers(authority: AuthorityState, held: RecordId, needed: RecordId): boolean {
   if (held === '' || held === needed) return true;

@@ -306,6 +306,7 @@ export const ERROR_CODES = [
   'term/order',
   'unit/ended',
   'unit/not-found',
+  'unit/over',
   'waiver/already',
   'waiver/unknown-criterion',
   'withdrawal/too-late',
