@@ -48,7 +48,7 @@ export function lookAt(profile: string, held: RefusedFile): Recovery {
   const readable = isRestorable && readableOf(held.path) !== undefined && isOurs;
   return {
     file: held.file,
-    way: way === 'restore' && copies.length === 0 && !readable ? 'none' : way,
+    way: way === 'restore' && copies.length === 0 && !readable ? 'lost' : way,
     copies: copies.map(({ id, name, folder, at, bytes }) => ({ id, name, folder, at, bytes })),
     readable,
   };

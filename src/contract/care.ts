@@ -18,9 +18,10 @@ export const Recovery = z.strictObject({
   file: z.string(),
   /**
    * `restore`: damaged or gone; `bring`: it lies where a workspace is not safe, or may not be written; `wait`: another program has it, or nobody may read it;
-   * `start`: held back after several starts that died, and nothing said against the file itself; `none`: nothing of ours helps.
+   * `start`: held back after several starts that died, and nothing said against the file itself; `lost`: gone or destroyed, and only a copy from
+   * elsewhere helps; `none`: nothing of ours does.
    */
-  way: z.enum(['restore', 'bring', 'wait', 'start', 'none']),
+  way: z.enum(['restore', 'bring', 'wait', 'start', 'lost', 'none']),
   /** The latest first. */
   copies: z.array(CopyAtHand).max(60),
   /** Whether there is a file to read from: the damaged one, or one that was put aside. */

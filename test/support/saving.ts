@@ -24,6 +24,8 @@ export interface Saving {
   readonly pauseMs?: number;
   /** It is ended after this. */
   readonly atMostMs?: number;
+  /** It closes its file in order, instead of being gone. */
+  readonly closes?: boolean;
   /** The script, in place of the ordinary one. */
   readonly script?: string;
 }
@@ -40,7 +42,7 @@ export interface RunningSaver {
 /** Starts it. */
 export function startSaving(
   folder: string,
-  { through = [], saves = -1, pauseMs = 2, atMostMs = 60_000, script }: Saving = {},
+  { through = [], saves = -1, pauseMs = 2, atMostMs = 60_000, script, closes = false }: Saving = {},
 ): RunningSaver {
   const command = [
     ...through,
@@ -49,6 +51,7 @@ export function startSaving(
     folder,
     String(saves),
     String(pauseMs),
+    ...(closes ? ['close'] : []),
   ];
   const [tool = '', ...args] = command;
   const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'collegium-kill-cache') };

@@ -47,7 +47,7 @@ function Ways({ recovery }: { readonly recovery: Recovery }) {
     <>
       {way === 'restore' && <RestoreSection recovery={recovery} restore={restore} />}
       {way === 'bring' && <BringSection />}
-      {way !== 'restore' && way !== 'none' && <AgainSection way={way} file={file} busy={restore.isPending} />}
+      {(way === 'bring' || way === 'wait' || way === 'start') && <AgainSection way={way} file={file} busy={restore.isPending} />}
       {readable && (
         <>
           <RescueSection file={file} busy={restore.isPending} />
@@ -55,7 +55,7 @@ function Ways({ recovery }: { readonly recovery: Recovery }) {
         </>
       )}
       {way === 'start' && copies.length > 0 && <RestoreSection recovery={recovery} restore={restore} />}
-      <OtherSection hasFile={way !== 'none'} />
+      <OtherSection way={way} />
     </>
   );
 }
@@ -175,15 +175,16 @@ function AgainSection({ way, file, busy }: Pick<Recovery, 'way' | 'file'> & { re
   );
 }
 
-function OtherSection({ hasFile }: { readonly hasFile: boolean }) {
+function OtherSection({ way }: Pick<Recovery, 'way'>) {
   const { t } = useTranslation('recovery');
   return (
     <section className="act-section" aria-labelledby="other-title">
-      <h2 id="other-title">{t('other.title')}</h2>
+      <h2 id="other-title">{t(way === 'lost' || way === 'none' ? 'lost.title' : 'other.title')}</h2>
+      {way === 'lost' && <p>{t('lost.text')}</p>}
       <OpenCopy
         beside={
           <>
-            {hasFile && (
+            {way !== 'none' && (
               <Button variant="outlined" onClick={() => void askShell('shell:show-workspace', {}).catch(say)}>
                 {t('other.show')}
               </Button>

@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '#domain/shared/result.ts';
 import { errnoOf } from '../files/atomic-write.ts';
 import { folderKind } from '../files/folder-kind.ts';
 import { APPLICATION_ID } from './connect.ts';
+import { holdsRecords } from './holds-records.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 
 export type PlaceError =
@@ -67,7 +68,7 @@ export function lookAtFile(file: string, { isRead = false, newest = MIGRATIONS.l
     header.length === HEADER_BYTES &&
     header.toString('latin1', 0, MAGIC.length) === MAGIC &&
     header.readUInt32BE(68) === APPLICATION_ID;
-  if (!isOurs) return fail({ code: 'workspace/foreign', file });
+  if (!isOurs) return fail({ code: holdsRecords(file) ? 'workspace/damaged' : 'workspace/foreign', file });
   const needed = header.readUInt32BE(60);
   if (needed > newest) return fail({ code: 'workspace/newer', file, needed, known: newest });
   if (isCutShort(header, stat.size) && !hasFrames(file)) return fail({ code: 'workspace/damaged', file });

@@ -1,15 +1,17 @@
-import { closeSync, fstatSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { ContentObject, Crypto, Draft } from '#application/ports.ts';
 import { readRecord, type SignedRecord } from '#domain/record/record.ts';
-import { removeQuietly, reservePrivate } from '../files/atomic-write.ts';
+import { removeQuietly, reservePrivate, temporaryBeside } from '../files/atomic-write.ts';
 import { copyPrivate } from '../files/copy-private.ts';
 import { APPLICATION_ID, settle } from './connect.ts';
 import { readDraftRow } from './draft-store.ts';
 import { isSignedWell, type Keys, keysIn } from './fsck-records.ts';
 import { plainBytes, rowHash, sha256Hex } from './hashing.ts';
+import { createWorkspaceFile } from './create-workspace-file.ts';
 import { MIGRATIONS } from './migrations/all.ts';
+import { StoreError } from './store-error.ts';
 import { playFrames } from './wal-frames.ts';
 
 /** What a damaged file still proves: nothing in here is believed, everything was hashed, and every signature verified. */
@@ -28,6 +30,7 @@ const NOTHING: Salvaged = { records: [], contents: [], drafts: [], hasAllDrafts:
 /** Places in a row that answer nothing before a table is taken to be at its end. */
 const MOST_GAPS = 5000;
 const SLICE = 200;
+const TABLES = ['record', 'content', 'draft', 'address'] as const;
 const PAGE_BYTES = 4096;
 
 export interface SalvageOptions extends Crypto {
@@ -47,6 +50,7 @@ export async function salvage(file: string, scratch: string, options: SalvageOpt
     copyPrivate(file, scratch);
     playFrames(file, scratch);
     mendHeader(scratch);
+    if (!hasTables(scratch)) lendTables(scratch);
     return await readAll(scratch, options);
   } catch (error) {
     if (!isSqlite(error)) throw error;
@@ -77,6 +81,41 @@ function mendHeader(scratch: string): void {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Whether the table of contents can be read. */
+function hasTables(scratch: string): boolean {
+  const db = new Database(scratch);
+  try {
+    return TABLES.every((table) => db.prepare<[], unknown>(`SELECT 1 FROM ${table} LIMIT 0`).get() === undefined);
+  } catch (error) {
+    if (!isSqlite(error)) throw error;
+    return false;
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * The tables of every workspace begin on the same pages, because the same steps made them in an empty file: the pages that say so are taken
+ * from a new one. Should that ever be wrong, nothing that is read there proves itself.
+ */
+function lendTables(scratch: string): void {
+  const lender = temporaryBeside(scratch);
+  const made = createWorkspaceFile(lender);
+  if (!made.ok) throw new StoreError(made.error.code);
+  const db = new Database(lender, { readonly: true });
+  const descriptor = openSync(scratch, 'r+');
+  try {
+    const bytes = readFileSync(lender);
+    for (const page of db.prepare<[], number>("SELECT pageno FROM dbstat WHERE name = 'sqlite_schema'").pluck().all())
+      writeSync(descriptor, bytes, PAGE_BYTES * (page - 1), PAGE_BYTES, PAGE_BYTES * (page - 1));
+  } finally {
+    closeSync(descriptor);
+    db.close();
+    removeQuietly(lender);
+  }
+  mendHeader(scratch);
 }
 
 async function readAll(scratch: string, options: SalvageOptions): Promise<Salvaged> {
@@ -135,17 +174,19 @@ async function eachRow<T>(
 ): Promise<number> {
   const one = db.prepare<[number], T>(`SELECT ${columns} FROM ${table} WHERE rowid = ?`);
   const last = lastRow(db, table);
-  let lost = 0;
+  let [lost, failedAtEnd] = [0, 0];
   for (let at = 1, gaps = 0; last === null ? gaps < MOST_GAPS : at <= last; at++) {
     const row = attempt(() => one.get(at));
     if (row === FAILED) lost++;
     else if (row !== undefined && !take(row)) lost++;
+    failedAtEnd = row === FAILED ? failedAtEnd + 1 : 0;
     gaps = row === FAILED || row === undefined ? gaps + 1 : 0;
     if (at % SLICE !== 0) continue;
     onProgress?.(at);
     await nextTurn();
   }
-  return lost;
+  // Where nothing says how many there were, what fails to the end is one loss and no number.
+  return last === null && failedAtEnd > 0 ? lost - failedAtEnd + 1 : lost;
 }
 
 function lastRow(db: Database.Database, table: string): number | null {

@@ -158,6 +158,23 @@ test(
   },
 );
 
+test('C2 a working copy whose page changed places with that of any other table is not missing unnoticed', async () => {
+  const good = readFileSync(aClosedFile());
+  const copy = join(aFolder(), 'swapped.collegium');
+  writeFileSync(copy, good);
+  const db = new Database(copy, { readonly: true });
+  const roots = db.prepare<[], [string, number]>('SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 0').raw().all();
+  db.close();
+  const draft = roots.find(([name]) => name === 'draft')?.[1] ?? 0;
+  for (const [name, root] of roots.filter(([each]) => each !== 'draft')) {
+    rmSync(`${copy}.open`, { force: true });
+    rmSync(`${copy}-wal`, { force: true });
+    writeFileSync(copy, swapped(Buffer.from(good), PAGE * (draft - 1), PAGE * (root - 1)));
+    const { isRefused, isFound } = await read(copy);
+    expect({ name, isNoticed: isRefused || isFound }).toEqual({ name, isNoticed: true });
+  }
+});
+
 const since = (began: number): number => Math.round((performance.now() - began) / 100) / 10;
 
 test(

@@ -42,7 +42,7 @@ describe('C3 something else in the place of the workspace', () => {
     ['a pipe', 'workspace/not-a-file', (file) => void execFileSync('mkfifo', [file])],
     ['a link to nowhere', 'workspace/not-found', (file) => symlinkSync('/nowhere/at/all', file)],
     ['an endless device', 'workspace/not-a-file', (file) => symlinkSync('/dev/zero', file)],
-    ['JSON', 'workspace/foreign', (file) => writeFileSync(file, '{"format":"collegium/record/1"}')],
+    ['JSON', 'workspace/foreign', (file) => writeFileSync(file, '{"format":"collegium/package/1"}')],
   ];
   const times: number[] = [];
 
