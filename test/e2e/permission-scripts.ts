@@ -19,7 +19,11 @@ export const STATES = `(async () => {
 })()`;
 
 /** Asks for everything that a page can ask for. `got`: what it was given; `waiting`: what is silent after a second and a half. */
-export const REQUESTS = `(async () => {
+export const REQUESTS = requestsBut([]);
+
+/** The same without some: a window without guards would open the system's own boxes for them. @param leftOut - keys of `tries` */
+export function requestsBut(leftOut: readonly string[]): string {
+  return `(async () => {
         const n = navigator;
         const tries = {
           notification: async () => { if (await Notification.requestPermission() !== 'granted') throw 0; },
@@ -56,6 +60,7 @@ export const REQUESTS = `(async () => {
           peer: async () => { const p = new RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:9' }] }); p.createDataChannel('x'); await p.setLocalDescription(); await new Promise((r) => setTimeout(r, 200)); const found = /candidate/.test(p.localDescription.sdp); p.close(); if (!found) throw 0; },
           beacon: async () => { n.sendBeacon('https://example.org/beacon'); throw 0; },
         };
+        for (const each of ${JSON.stringify(leftOut)}) delete tries[each];
         const got = [];
         const waiting = [];
         await Promise.all(Object.entries(tries).map(async ([name, work]) => {
@@ -70,3 +75,4 @@ export const REQUESTS = `(async () => {
         link.click();
         await new Promise((r) => setTimeout(r, 200));
         return { n: Object.keys(tries).length + 1, got, waiting };})()`;
+}
