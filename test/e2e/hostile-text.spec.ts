@@ -11,6 +11,8 @@ import { elsewhere, WAY_COUNT, waysOut } from '../support/ways-out.ts';
 import { beSomebody } from './computer.ts';
 import { expect, test } from './fixture.ts';
 import { type Guarded, NONE, note, startGuarded, type Watched } from './guarded.ts';
+import { buttonsOnTop } from './on-top.ts';
+import { becomes, count } from './review-steps.ts';
 import { ROOT } from './start.ts';
 
 /** What people write, paste, import or click leads nowhere and runs nothing: RELIABILITY U1, U4, U5. */
@@ -296,9 +298,11 @@ test('U5 only https and mail addresses are opened, after a question that shows w
   await open([], 1);
 });
 
+/** H-45: prose that would lie over whatever it stands beside. */
+const OVER = '<div style="position:fixed;inset:0;z-index:99999;font-size:10000px;opacity:0">Sign</div> <button>Sign</button>';
+
 test('U18 nothing in prose is laid over the page, and what is signed stays on top', async () => {
   const { drawn, go, page } = guarded;
-  const over = '<div style="position:fixed;inset:0;z-index:99999;font-size:10000px;opacity:0">Sign</div> <button>Sign</button>';
   const proposal = await page.evaluate(async (text) => {
     const made = await window.collegium['proposal:create']({
       title: { en: text.slice(0, 150), fr: '' },
@@ -318,7 +322,7 @@ test('U18 nothing in prose is laid over the page, and what is signed stays on to
     });
     await window.collegium['version:save']({ proposal: made.value.proposal, passphrase: 'demo' });
     return made.value.proposal;
-  }, over);
+  }, OVER);
   expect(proposal).toMatch(/^[0-9a-f]{64}$/);
   let n = 0;
   for (const place of [
@@ -330,45 +334,88 @@ test('U18 nothing in prose is laid over the page, and what is signed stays on to
     await go(`#/${place}`);
     await page.locator('main h1').first().waitFor();
     await drawn();
-    const found = await page.evaluate(() => {
-      const all = [...document.querySelectorAll<HTMLElement>('main *')];
-      const odd = all.filter((each) => {
-        const { position, zIndex, fontSize } = getComputedStyle(each);
-        return (
-          each.closest('.written, .prose') !== null &&
-          (position === 'fixed' || Number(zIndex) > 0 || Number.parseFloat(fontSize) > 60)
-        );
-      });
-      const styled = all.filter((each) => /99999|10000px/.test(each.getAttribute('style') ?? ''));
-      const buttons = [...document.querySelectorAll<HTMLElement>('main button')].filter((each) => each.checkVisibility());
-      const covered = buttons.filter((each) => {
-        each.scrollIntoView({ block: 'center' });
-        const { x, y, width, height } = each.getBoundingClientRect();
-        const top = document.elementFromPoint(x + width / 2, y + height / 2);
-        return width > 0 && top !== null && !each.contains(top) && !top.contains(each);
-      });
-      return {
-        odd: odd.length,
-        styled: styled.length,
-        covered: covered.map((each) => each.textContent),
-        buttons: buttons.length,
-      };
-    });
+    const found = await buttonsOnTop(page);
     expect({ place, ...found }).toMatchObject({ odd: 0, styled: 0, covered: [] });
     n += found.buttons;
   }
-  // The control: the same sheet, laid over the page by a script of ours, is seen.
-  const control = await page.evaluate(() => {
+  // The control: the same sheet, laid over the page by a script of ours, is seen over every button.
+  await page.evaluate(() => {
     const sheet = document.createElement('div');
+    sheet.id = 'sheet';
     sheet.style.cssText = 'position:fixed;inset:0;z-index:99999';
     document.body.append(sheet);
-    const isOnTop = document.elementFromPoint(300, 300) === sheet;
-    sheet.remove();
-    return isOnTop;
   });
-  expect(control).toBe(true);
+  const { buttons, covered } = await buttonsOnTop(page);
+  await page.evaluate(() => document.querySelector('#sheet')?.remove());
+  expect(covered).toHaveLength(buttons);
+  expect(buttons).toBeGreaterThan(0);
   expect(n).toBeGreaterThan(0);
-  note('U18', begin, n, { control });
+  note('U18', begin, n, { control: covered.length > 0 });
+});
+
+test('U18 on the page that signs, hostile prose is text, and only its button signs, and only what is shown', async () => {
+  const { drawn, go, page } = guarded;
+  await go('#/proposals');
+  const link = page.getByRole('link', { name: 'Active Offer of Primary Care in French' });
+  const proposal = ((await link.getAttribute('href')) ?? '').split('/').at(-1) ?? '';
+  // Whoever sends it writes what whoever decides will read over their button: title, text, and what changed.
+  await becomes(page, 'Chantal Bélanger', null);
+  const edited = await page.evaluate(
+    async ({ id, text }) => {
+      const draft = await window.collegium['draft:open']({ proposal: id });
+      if (!draft.ok) return draft.error.code;
+      const part = (name: string) => draft.value.document[name] as Record<string, unknown>;
+      const title = text.slice(0, 150);
+      const saved = await window.collegium['draft:save']({
+        proposal: id,
+        edit: draft.value.edit,
+        sections: {
+          identification: { ...part('identification'), title: { en: title, fr: title } },
+          need: { ...part('need'), problemStatement: `${text}\n\n# ${text}` },
+        } as never,
+        keys: {},
+      });
+      return saved.ok ? 'saved' : saved.error.code;
+    },
+    { id: proposal, text: OVER },
+  );
+  expect(edited).toBe('saved');
+  await go(`#/review/${proposal}/submit`);
+  await page.getByLabel('Passphrase of Chantal Bélanger').fill('demo');
+  await page.getByRole('button', { name: 'Send the proposal' }).click();
+  await expect(page.locator('.said')).toContainText('The proposal is on its way.');
+  await becomes(page, 'Harleen Singh', null);
+  await go(`#/review/${proposal}`);
+  await page.getByRole('link', { name: 'Decide and sign' }).click();
+  await page.getByRole('radio', { name: /^Decline/ }).check();
+  await count(page, { 'Voting members': '14', Present: '12', 'Stood aside': '0', For: '2', Against: '9', Abstaining: '1' });
+  await page.getByRole('textbox', { name: 'Reason' }).fill(OVER);
+  await page.getByRole('button', { name: 'Look at what will be signed' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'You are about to sign: Decline' })).toBeVisible();
+  await page.getByLabel('Passphrase of Harleen Singh').fill('demo');
+  const found = await buttonsOnTop(page);
+  expect(found).toMatchObject({ odd: 0, styled: 0, covered: [] });
+  // Title, reason and the changes are there, letter by letter, and nothing of them is markup.
+  const prose = page.locator('.statement, .since, .act-section');
+  expect((await prose.allTextContents()).join('\n').split(OVER).length).toBeGreaterThan(2);
+  expect(await prose.locator('[style], button').count()).toBe(0);
+  const decisions = () =>
+    page.evaluate(async (id) => {
+      const shown = await window.collegium['proposal:show']({ id });
+      return shown.ok ? shown.value.decisions.map(({ record, reason }) => ({ record, reason })) : [];
+    }, proposal);
+  const before = await decisions();
+  const shown = await page.locator('.statement code').last().textContent();
+  // Clicked all over the prose: nothing is signed.
+  const places = await prose.locator('dd, p, li, td, ins, del').all();
+  for (const place of places) await place.click({ position: { x: 3, y: 3 }, force: true });
+  await drawn();
+  expect(await decisions()).toEqual(before);
+  await page.getByRole('button', { name: 'Sign: Decline' }).click();
+  await expect(page.locator('.said')).toContainText('Declined.');
+  const made = (await decisions()).filter(({ record }) => before.every((each) => each.record !== record));
+  expect(made).toEqual([{ record: (shown ?? '').replaceAll(' ', '').toLowerCase(), reason: OVER }]);
+  note('U18-signing', begin, found.buttons + places.length, { control: made.length === 1 });
 });
 
 test('U19 X4 titles, recents and the profile hold nothing that was written, typed or locked away', async () => {
