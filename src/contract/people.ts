@@ -199,6 +199,6 @@ export const peopleCalls = {
     z.strictObject({ member: Hash, key: Hash, ends: z.array(Hash).max(200), passphrase: Passphrase }),
     Done,
   ),
-  /** What it signed until now counts, nothing after. One's own needs no role. Errors: `key/last-root`, `key/revoked`, `key/unknown`. */
+  /** What it signed until now counts, nothing after. One's own needs no role. Errors: `key/last-root`, `key/already-ended`, `key/not-found`. */
   'people:end-key': call(z.strictObject({ key: Hash, why: z.enum(['retired', 'stolen']), passphrase: Passphrase }), Done),
 } as const;

@@ -265,5 +265,5 @@ test('a signature made for a member here can be chosen at once, and ends by them
     error: { code: 'actor/no-right' },
   });
   await room.as('secretariat');
-  expect(await room.ask('people:end-key', { key, why: 'stolen', ...P })).toMatchObject({ error: { code: 'key/revoked' } });
+  expect(await room.ask('people:end-key', { key, why: 'stolen', ...P })).toMatchObject({ error: { code: 'key/already-ended' } });
 });
