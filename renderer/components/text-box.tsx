@@ -1,8 +1,9 @@
 import { InputBase } from '@mui/material';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DayBox } from './day-box.tsx';
 import { typedDay } from './typed-day.ts';
+import { useLostFocus } from './use-lost-focus.ts';
 
 interface Props {
   readonly label: string;
@@ -36,12 +37,15 @@ export function TextBox({
 }: Props) {
   const id = useId();
   const isWrong = fault !== '' || invalid;
+  const box = useRef<HTMLInputElement>(null);
+  useLostFocus(box, fault);
   const about = fault !== '' || help !== undefined ? `${id}-about` : undefined;
   return (
     <div className="text-box" data-narrow={narrow === true || undefined} data-fault={isWrong || undefined}>
       <label htmlFor={id}>{label}</label>
       <InputBase
         id={id}
+        inputRef={box}
         fullWidth
         type={type}
         value={value}

@@ -118,7 +118,7 @@ test('records a decision with its proof by passphrase, and a body’s answer; th
   await page.getByLabel('Passphrase of Samira Khan').fill('demo');
   await page.keyboard.press('Enter');
   await expect(page.locator('.said')).toContainText('The decision is reversed.');
-  await expect(page.locator('.tasks').last()).toContainText('The decision was reversed.');
+  await expect(page.locator('.tasks').last()).toContainText('The decision was reversed and no longer counts.');
   await look(page, 'reversed');
 
   await reviewOf(page, AI_TITLE);

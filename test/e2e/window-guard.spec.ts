@@ -1,5 +1,5 @@
 // oxlint-disable max-lines -- one start of the application serves all of them; each test is short
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type {} from '#contract/bridge.ts';
 import { commandLineOf, familyOf, filesBelow, openFilesOf, statusOf } from '../packaged/started.ts';
@@ -9,6 +9,8 @@ import { expect, test } from './fixture.ts';
 import { type Guarded, note, startGuarded } from './guarded.ts';
 import { REQUESTS, requestsBut, STATES } from './permission-scripts.ts';
 import { whyNotOrdinary } from './ordinary.ts';
+import { becomes, OFFRE, reviewOf } from './review-steps.ts';
+import { listen, partOf, refuses, silences } from './said-aloud.ts';
 import { ROOT } from './start.ts';
 
 /** What a page can reach: RELIABILITY U2, U6–U8, U10–U14, in the built window of an ordinary person, sandbox on. */
@@ -404,17 +406,58 @@ test('U12 a window that is made as in a release has no developer tools', async (
   note('U12', begin, 1, { control: opened.control });
 });
 
-test('U20 what is refused is said where it was asked for, announced, and the page goes on', async () => {
-  const { drawn, go, page } = guarded;
+test('U20 what is refused is said where it was asked for, announced, and the keys stay where they are of use', async () => {
+  const { at, drawn, go, page } = guarded;
+  const press = (name: string | RegExp) => page.getByRole('button', { name }).first().press('Enter');
+  const chosen = (file: string) =>
+    at.desktop.evaluate(({ dialog }, filePath) => {
+      Object.assign(dialog, { showOpenDialog: () => Promise.resolve({ canceled: false, filePaths: [filePath] }) });
+    }, file);
+  const plain = path.join(at.folder, 'plain.json');
+  writeFileSync(plain, 'plain');
   await go(`#/proposals/${'0'.repeat(64)}`);
   const alert = page.getByRole('alert');
-  await expect(alert).toBeVisible();
+  await refuses(page, 'proposal/not-found', () => go(`#/proposals/${'1'.repeat(64)}`));
   const said = await alert.textContent();
-  expect(said).toMatch(/[.!?]/);
   expect(said).not.toMatch(/proposal\/not-found|\bat \S+:\d+|undefined|\{\{/);
   await expect(alert.getByRole('button').first()).toBeVisible();
+
+  await becomes(page, 'Chantal Bélanger', null);
+  await page.getByLabel('Your passphrase').fill('wrong');
+  await refuses(page, 'key/wrong-passphrase', () => press('Open my signature'));
+  await reviewOf(page, OFFRE);
+  await page.getByRole('link', { name: 'See the route and send again' }).press('Enter');
+  await page.getByLabel(/^Passphrase of/).fill('wrong');
+  await refuses(page, 'key/wrong-passphrase', () => press('Send the proposal'));
+
+  await becomes(page, 'Samira Khan', null);
+  await go('#/people');
+  await page.getByRole('link', { name: 'Add a member' }).press('Enter');
+  await page.getByLabel('Name', { exact: true }).fill('Luc Roy');
+  await page.getByLabel('E-mail address (if there is one)').fill('l.roy@northernshield.example');
+  await page.getByLabel(/^Passphrase of/).fill('demo');
+  await refuses(page, 'member/known', () => press('Add the member'));
+  await page.getByLabel('E-mail address (if there is one)').fill('luc2@northernshield.example');
+  await page.getByLabel(/^Passphrase of/).fill('wrong');
+  await refuses(page, 'key/wrong-passphrase', () => press('Add the member'));
+
+  await go('#/packages');
+  await chosen(path.join(at.folder, 'nowhere.zip'));
+  await refuses(page, 'file/unreadable', () => press('Choose a package'));
   await go('#/proposals');
   await drawn();
+  await chosen(plain);
+  await refuses(page, 'json/syntax', () => press('Import…'));
+  await page.keyboard.press('Escape');
   await expect(page.locator('.table-body [role=row]')).toHaveCount(3);
-  note('U20-window', begin, 1, { control: false });
+  // The control: the same words that stand there silently, and a focus that is nowhere, are seen.
+  await listen(page);
+  await page.evaluate((words) => {
+    document.querySelector('main')?.append(Object.assign(document.createElement('p'), { id: 'silent', textContent: words }));
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  }, partOf('workspace/none'));
+  const control = await silences(page, 'workspace/none');
+  expect(control).toEqual(['was not said', 'took the focus away']);
+  await page.evaluate(() => document.querySelector('#silent')?.remove());
+  note('U20-window', begin, 7, { control: control.length === 2 });
 });

@@ -15,11 +15,11 @@ interface Props {
 export function ImportProblems({ name, problems, onAnother, onClose }: Props) {
   const { t } = useTranslation('proposals');
   return (
-    <Dialog open onClose={onClose} aria-labelledby="problems-title" fullWidth maxWidth="md">
+    <Dialog open onClose={onClose} aria-labelledby="problems-title" aria-describedby="problems-list" fullWidth maxWidth="md">
       <DialogTitle id="problems-title">{t('import.problems', { name, count: problems.length })}</DialogTitle>
       <DialogContent tabIndex={0} role="region" aria-labelledby="problems-title">
         <p>{t('import.problemsText')}</p>
-        <ol className="problems">
+        <ol id="problems-list" className="problems">
           {problems.map((each, at) => (
             // The same sentence can be true of two places; a file has its own order.
             <li key={`${at} ${each.code}`}>

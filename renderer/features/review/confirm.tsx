@@ -7,6 +7,7 @@ import { inLanguage } from '#domain/shared/languages.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Mark } from '../../components/mark.tsx';
 import { TextBox } from '../../components/text-box.tsx';
+import { useLostFocus } from '../../components/use-lost-focus.ts';
 import { ask } from '../../engine.ts';
 import { errorText } from '../../i18n/error-text.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
@@ -101,9 +102,11 @@ const faultOf = (refusal: AppError | null): string => (refusal !== null && TYPED
 
 function Lost({ refusal, busy, onChange, onAgain }: Omit<Props, 'prepared'> & { readonly refusal: AppError }) {
   const { t } = useTranslation('review');
+  const note = useRef<HTMLDivElement>(null);
+  useLostFocus(note, refusal);
   return (
     <div className="confirm">
-      <div className="refusal" role="alert">
+      <div ref={note} className="refusal" role="alert" tabIndex={-1}>
         <Mark meaning="attention" />
         <p>{errorText(refusal)}</p>
       </div>
