@@ -14,12 +14,12 @@ const textsOf = (language: Language): Readonly<Record<string, string>> =>
 
 /** What was kept from happening: a subject that is nothing or a not, and one of these deeds. */
 const DEEDS = {
-  en: 'changed|signed|saved|written|made|checked|erased|lent|recorded|sent|opened|done|ended|left|begun|read|loaded|fetched|copied|put in (?:force|its place)|compared',
-  fr: 'modifiée?s?|changée?s?|signée?s?|enregistrée?s?|écrite?s?|créée?s?|faite?s?|vérifiée?s?|effacée?s?|prêtée?s?|consignée?s?|envoyée?s?|ouverte?s?|terminée?s?|laissée?s?|commencée?s?|lue?s?|chargée?s?|récupérée?s?|téléchargée?s?|copiée?s?|mise?s? (?:en vigueur|à sa place)|remplacée?s?|imprimée?s?|donnée?s?|attribuée?s?|conservée?s?|réécrite?s?|importée?s?|comparée?s?',
+  en: 'changed|confirmed|signed|saved|written|made|checked|erased|lent|recorded|sent|opened|done|ended|left|begun|read|loaded|fetched|copied|put in (?:force|its place)|compared',
+  fr: 'modifiée?s?|confirmée?s?|changée?s?|signée?s?|enregistrée?s?|écrite?s?|créée?s?|faite?s?|vérifiée?s?|effacée?s?|prêtée?s?|consignée?s?|envoyée?s?|ouverte?s?|terminée?s?|laissée?s?|commencée?s?|lue?s?|chargée?s?|récupérée?s?|téléchargée?s?|copiée?s?|mise?s? (?:en vigueur|à sa place)|remplacée?s?|imprimée?s?|donnée?s?|attribuée?s?|conservée?s?|réécrite?s?|importée?s?|comparée?s?',
 } as const;
 const UNCHANGED = {
   en: new RegExp(
-    String.raw`\b(?:nothing|none of (?:it|them))(?: else)? (?:was|were) (?:${DEEDS.en})\b` +
+    String.raw`\b(?:nothing|none of (?:it|them))(?: else| in that file)? (?:was|were) (?:${DEEDS.en})\b` +
       String.raw`|\b(?:was|were|is) not (?:${DEEDS.en})\b|\bchanges nothing\b` +
       String.raw`|\b(?:what was saved(?: before)?|what was decided on it|what you see|your work|both texts)\b[^.;]*\b(?:is|are) (?:safe|there|saved|kept|still)\b`,
     'i',
