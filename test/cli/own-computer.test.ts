@@ -1,9 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { execute } from '#cli/execute.ts';
 import { figures } from '#support/figures.ts';
+import { foundIn } from '#support/leaks.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'collegium-own-computer-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
@@ -58,4 +59,18 @@ test('D7 no institution is founded in such a profile either', async () => {
   };
   const refused = await execute([...founding, ...elsewhere, '--json'], around);
   expect({ status: refused.status, code: JSON.parse(String(refused.stdout)).error.code }).toEqual({ status: 2, code: 'key/other-computer' }); // prettier-ignore
+});
+
+test('X4 nothing of the computer, and nothing of what is kept about it, is in the workspace', () => {
+  const { salt, computer } = JSON.parse(readFileSync(join(root, 'home', 'computer.json'), 'utf8')) as Record<string, string>;
+  const home = readdirSync(join(root, 'home'), { recursive: true, encoding: 'utf8' });
+  const files = home.filter((name) => name.includes('cedar.collegium') || name.startsWith('keys') || name.startsWith('logs'));
+  const bytes = (name: string): Buffer => {
+    const file = join(root, 'home', name);
+    return statSync(file).isFile() ? readFileSync(file) : Buffer.alloc(0);
+  };
+  expect(files.length).toBeGreaterThan(1);
+  const words = [idOf('a'), salt ?? '', computer ?? ''];
+  expect(files.filter((name) => foundIn(name, bytes(name), words).size > 0)).toEqual([]);
+  expect([...foundIn('', bytes('computer.json'), words).keys()]).toEqual(words.slice(1)); // the control; the id is not even there
 });

@@ -1,135 +1,36 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { homedir, hostname, userInfo } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { plainContent } from '#application/act.ts';
-import { CALLS } from '#contract/api.ts';
+import type { Database } from 'better-sqlite3';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { readMachineId } from '#adapters/machine-id.ts';
+import type { Log } from '#application/ports.ts';
+import { CALLS, contract } from '#contract/api.ts';
+import { shellContract } from '#contract/shell.ts';
 import type { PackageKind } from '#contract/packages.ts';
-import type { Json, JsonObject } from '#domain/shared/json.ts';
-import { canary, foundIn } from '#support/leaks.ts';
+import { KINDS } from '#domain/record/bodies.ts';
+import { type SignedRecord, Stream } from '#domain/record/record.ts';
+import { ALLOWED, NOT_KEPT, type Place, PLACES, WORDS as C, WRITERS } from '#support/leak-list.ts';
+import { COLUMNS, CONTENTS, FIELDS } from '#support/leak-schema.ts';
+import { covers, fieldsTaking, textsOf } from '#support/text-fields.ts';
+import { foundIn } from '#support/leaks.ts';
+import { livedIn } from '#support/lived-institution.ts';
 import { aRoom, type Room } from '#support/room.ts';
-import { consulted, decided, example } from '#support/workspace-acts.ts';
 import { createEngineLog } from '../../electron/engine/engine-log.ts';
 import { answer } from '../../electron/engine/serve-port.ts';
 import { figures, patience, sized } from '../support/figures.ts';
 
-/** Where a word may be found that stood in one of these, and why. What is not listed may be found nowhere. */
-const ALLOWED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  text: {
-    others: 'the text that was decided on',
-    archive: 'the same',
-    reading: 'the same',
-    complete: 'the text, as proposal.json',
-  },
-  firstText: { original: 'the file as it was imported, byte for byte' },
-  signer: {
-    others: 'who decided is what a package says',
-    archive: 'the same',
-    reading: 'the same',
-  },
-  ownAddress: { card: 'a person gives their own address with their own card' },
-  comment: { archive: 'the archive proves what bodies said' },
-  answer: { archive: 'and what they were answered' },
-  reason: { archive: 'and why a step was decided so' },
-  returned: { archive: 'a decision that later ones name as seen is proved too' },
-  waiver: { others: 'a criterion that was set aside is named with its reason', archive: 'the same', reading: 'the same' },
-  proof: { archive: 'minutes and letters go into the archive, not to others' },
-  proofName: { archive: 'the same' },
-};
-const PLACES = [
-  'text',
-  'firstText',
-  'early',
-  'draft',
-  'deleted',
-  'otherText',
-  'otherDraft',
-  'stranger',
-  'strangerAddress',
-  'signer',
-  'ownAddress',
-  'comment',
-  'answer',
-  'reason',
-  'returned',
-  'withdrawn',
-  'waiver',
-  'proof',
-  'proofName',
-  'proofUnused',
-  'unit',
-  'typed',
-] as const;
-const C = Object.fromEntries(PLACES.map((place) => [place, canary(place)])) as Readonly<Record<(typeof PLACES)[number], string>>;
-
 const P = { passphrase: null };
 let room: Room;
-beforeEach(async () => {
+let proposal: string;
+beforeAll(async () => {
   room = await aRoom();
-});
-afterEach(() => room.close());
+  proposal = await livedIn(room, C);
+}, patience(60_000));
+afterAll(() => room.close());
 
-async function types(proposal: string, text: string): Promise<void> {
-  const draft = await room.get('draft:open', { proposal });
-  const need = { ...(draft.document['need'] as JsonObject), problemStatement: text } as Json;
-  await room.get('draft:save', { proposal, edit: draft.edit, sections: { need: need as never }, keys: {} });
-}
-
-/** A decided proposal in an institution that holds a word of its own wherever people write. */
-async function lived(): Promise<string> {
-  const { given } = room;
-  await room.as('secretariat');
-  const enrol = (name: string, email: string) => room.get('people:enrol', { name, email, unit: '', ...P });
-  await enrol(`Someone ${C.stranger}`, `${C.strangerAddress}@example.test`);
-  given.workspace.addresses.save(given.people.tremblay.member, `${C.ownAddress}@example.test`);
-  await room.get('people:add-unit', { names: { en: C.unit, fr: C.unit }, kind: 'faculty', parent: '', ...P });
-  await room.as('tremblay');
-  const document = { ...example(), attachments: [] } as JsonObject;
-  const need = document['need'] as JsonObject;
-  const first = { ...document, need: { ...need, problemStatement: `First ${C.firstText}.` } };
-  const { proposal } = await room.get('proposal:import', { token: room.file(`${C.deleted}.json`, JSON.stringify(first)), ...P });
-  await types(proposal, `Early ${C.early}.`);
-  await room.get('version:save', { proposal, ...P });
-  await types(proposal, `Deleted ${C.deleted}.`);
-  await types(proposal, `Text ${C.text}.`);
-  await room.as('secretariat');
-  await room.get('proposal:number', { proposal, number: '', ...P });
-  await room.as('tremblay');
-  const send = (): Promise<unknown> => room.get('proposal:submit', { proposal, route: 'standard', amends: false, ...P });
-  await send();
-  await decided(given, proposal, 'D1', { decision: 'return', reason: `Returned ${C.returned}.` });
-  await types(proposal, `Again ${C.early}.`);
-  await room.get('version:save', { proposal, ...P });
-  await types(proposal, `Text ${C.text}.`);
-  await send();
-  const { workspace, people } = given;
-  const evidence = [await plainContent(workspace, `${C.proofName}.txt`, Buffer.from(`Minutes ${C.proof}`))];
-  const recorded = { by: `Council ${C.signer}`, on: '2026-08-17', evidence };
-  await plainContent(workspace, 'unused.txt', Buffer.from(C.proofUnused));
-  await decided(given, proposal, 'D1', { as: people.secretary, reason: `Reason ${C.reason}.`, recorded });
-  await room.as('secretary');
-  const { consult } = await room.get('step:options', { proposal });
-  const asked = { proposal, body: consult.bodies[0]?.body ?? '', ...P };
-  await room.get('consult:act', { ...asked, act: { kind: 'notice', dueOn: '' } });
-  const position = { kind: 'position', position: 'concern', comment: `Comment ${C.comment}.`, evidence: [] as string[] } as const;
-  await room.get('consult:act', { ...asked, act: position });
-  await room.as('tremblay');
-  await room.get('consult:act', { ...asked, act: { kind: 'answer', text: `Answer ${C.answer}.` } });
-  await consulted(given, proposal);
-  for (const step of ['D3', 'D4', 'D5', 'D6']) await decided(given, proposal, step);
-  await room.as('registrar');
-  await room.get('waiver:grant', { proposal, criterion: 'GOV-23', reason: `Waived ${C.waiver}.`, ...P });
-  await room.as('tremblay');
-  await types(proposal, `Draft ${C.draft}.`);
-  // Another proposal, with a draft, that was withdrawn.
-  const other = await room.get('proposal:create', { title: { en: C.otherText, fr: '' }, language: 'en', unit: '', ...P });
-  await types(other.proposal, C.otherDraft);
-  await room.get('version:save', { proposal: other.proposal, ...P });
-  await room.get('proposal:withdraw', { proposal: other.proposal, reason: C.withdrawn, ...P });
-  return proposal;
-}
-
-async function packaged(proposal: string, kind: PackageKind): Promise<Buffer> {
+async function packaged(kind: PackageKind): Promise<Buffer> {
   await room.as('registrar');
   const target = room.file(`${kind}.zip`);
   let job = await room.get('package:build', { proposal, kind, target, ...P });
@@ -139,10 +40,10 @@ async function packaged(proposal: string, kind: PackageKind): Promise<Buffer> {
 }
 
 /** Everything that leaves a computer, by name. A copy and a rescue hold all of a workspace by design and are not among them. */
-async function outputs(proposal: string): Promise<ReadonlyMap<string, Buffer>> {
+async function outputs(): Promise<ReadonlyMap<string, Buffer>> {
   const made = new Map<string, Buffer>();
   for (const kind of sized<readonly PackageKind[]>(['others', 'archive'], ['others', 'archive', 'reading']))
-    made.set(kind, await packaged(proposal, kind));
+    made.set(kind, await packaged(kind));
   for (const form of ['complete', 'original'] as const) {
     await room.get('proposal:export', { id: proposal, form, target: room.file(`${form}.json`) });
     made.set(form, readFileSync(join(room.folder, `${form}.json`)));
@@ -193,12 +94,11 @@ function leaksIn(made: ReadonlyMap<string, Buffer>, as: (output: string) => stri
 }
 
 test(
-  'X4 X5 a word from any comment, reason, draft, early text, address or proof is where the list says, and nowhere else',
+  'X4 X5 a word from any text, draft, comment, reason, condition, proof, address or setting is where the list says, and nowhere else',
   { timeout: patience(240_000) },
   async () => {
     const start = performance.now();
-    const proposal = await lived();
-    const made = await outputs(proposal);
+    const made = await outputs();
     const { leaks, seen } = leaksIn(made);
     expect(leaks).toEqual([]);
     // The search finds what is there to be found.
@@ -211,6 +111,9 @@ test(
       'comment archive',
       'reason archive',
       'proof archive',
+      'condition others',
+      'met archive',
+      'letter archive',
     ];
     expect(wanted.filter((each) => !seen.has(each))).toEqual([]);
     // The control: what the archive holds would leak if it went to others.
@@ -219,6 +122,7 @@ test(
 
     // X4: nothing of this computer.
     const person = userInfo().username;
+    const machine = readMachineId();
     const computer = [
       basename(room.folder),
       room.folder,
@@ -227,6 +131,7 @@ test(
       ...(hostname().length > 3 ? [hostname()] : []),
       ...(person.length > 4 ? [person] : []),
       '/tmp/',
+      ...(machine === null ? [] : [machine]),
     ];
     const traces = [...made].flatMap(([output, bytes]) =>
       [...foundIn('', bytes, computer)].map(([word, parts]) => `${word} in ${output}${parts[0] ?? ''}`),
@@ -247,3 +152,116 @@ test(
     figures({ id: 'X4', layer: 'L0', seed: 0, n: computer.length * made.size, corrupt: traces.length, control: true });
   },
 );
+
+test('X5 every call that writes a file where a person says is searched, or says why not', () => {
+  const asks = (schemas: object, keys: readonly string[]): readonly string[] =>
+    Object.entries(schemas as Readonly<Record<string, { readonly input: z.ZodType }>>).flatMap(([call, { input }]) =>
+      input instanceof z.ZodObject && keys.some((key) => key in input.shape) ? [call] : [],
+    );
+  const writers = [...asks(contract, ['target', 'folder']), ...asks(shellContract, ['text', 'target', 'folder'])];
+  expect(writers.toSorted()).toEqual(Object.keys(WRITERS).toSorted());
+});
+
+test('X5 every column of the schema that holds people’s words was searched for, and every other holds none', () => {
+  const { db, log } = { db: room.given.store.db, log: room.given.workspace.log };
+  const columns = textColumnsOf(db);
+  expect(columns.map(nameOf).toSorted()).toEqual(Object.keys(COLUMNS).toSorted());
+  const found = new Map(columns.map((each) => [nameOf(each), wordsIn(valuesOf(db, log, each))]));
+  const empty = columns.map(nameOf).filter((name) => COLUMNS[name] === 'words' && found.get(name)?.length === 0);
+  const unlisted = columns.map(nameOf).filter((name) => COLUMNS[name] !== 'words' && found.get(name)?.length !== 0);
+  expect({ empty, unlisted }).toEqual({ empty: [], unlisted: [] });
+  // Each word lies in the workspace, or says why it does not: a word that was never written would be found nowhere for ever.
+  const kept = new Set([...found.values()].flat());
+  expect(PLACES.filter((place) => kept.has(place) === (NOT_KEPT[place] !== undefined))).toEqual([]);
+  // The control: a column that nobody listed is seen.
+  db.exec('CREATE TEMP TABLE control (remark TEXT NOT NULL)');
+  expect(textColumnsOf(db, 'temp').map(nameOf)).toContain('control.remark');
+  figures({ id: 'X5-columns', layer: 'L0', seed: 0, n: columns.length, corrupt: empty.length + unlisted.length, control: true });
+});
+
+test('X5 every field of a record that takes a word has one of its own, or says what it holds', () => {
+  const { log } = room.given.workspace;
+  const fields = Object.entries(KINDS).flatMap(([kind, { body }]) => fieldsTaking(C.condition, body, kind));
+  const listed = Object.keys(FIELDS);
+  expect(fields.filter((field) => !listed.some((each) => covers(each, field)))).toEqual([]);
+  expect(listed.filter((each) => !fields.some((field) => covers(each, field)))).toEqual([]); // none that is gone
+  const records = Stream.options.flatMap((stream) => log.records({ stream }));
+  const texts = records.flatMap(({ record }) => textsOf(record.body, record.kind));
+  const missing = listed.flatMap((field) => {
+    const places = FIELDS[field];
+    if (places === undefined || !Array.isArray(places)) return [];
+    const here = texts.filter(([path]) => covers(field, path)).map(([, text]) => text);
+    return (places as readonly Place[])
+      .filter((place) => !here.some((text) => text.includes(C[place])))
+      .map((place) => `${place} in ${field}`);
+  });
+  const strays = texts.flatMap(([path, text]) =>
+    PLACES.filter((place) => text.includes(C[place]) && !isListed(path, place)).map((place) => `${place} in ${path}`),
+  );
+  expect({ missing, strays: [...new Set(strays)] }).toEqual({ missing: [], strays: [] });
+  const contents = contentsOf(records, log);
+  expect([...contents.keys()].toSorted()).toEqual(Object.keys(CONTENTS).toSorted());
+  for (const [field, places] of Object.entries(CONTENTS))
+    expect({ field, places: wordsIn(contents.get(field) ?? []) }).toEqual({
+      field,
+      places: PLACES.filter((each) => places.includes(each)),
+    });
+  // The control: a body with a field that nobody listed is seen.
+  const changed = fieldsTaking(C.condition, z.strictObject({ ...KINDS.seat.body.shape, remark: z.string() }), 'seat');
+  expect(changed.filter((field) => !listed.some((each) => covers(each, field)))).toEqual(['seat.remark']);
+  figures({ id: 'X5-fields', layer: 'L0', seed: 0, n: fields.length, corrupt: missing.length + strays.length, control: true });
+});
+
+const isListed = (path: string, place: Place): boolean =>
+  Object.entries(FIELDS).some(([field, places]) => covers(field, path) && Array.isArray(places) && places.includes(place));
+
+interface Column {
+  readonly table: string;
+  readonly column: string;
+}
+const nameOf = ({ table, column }: Column): string => `${table}.${column}`;
+
+/** Of every table, also the shadows of virtual ones; whole numbers hold no words. */
+function textColumnsOf(db: Database, schema = 'main'): readonly Column[] {
+  const tables = db.prepare<[string], string>("SELECT name FROM pragma_table_list WHERE schema = ? AND type <> 'view'").pluck();
+  const columns = db.prepare<[string, string], { name: string; type: string; hidden: number }>(
+    'SELECT name, type, hidden FROM pragma_table_xinfo(?, ?)',
+  );
+  return tables
+    .all(schema)
+    .filter((table) => !table.startsWith('sqlite_'))
+    .flatMap((table) =>
+      columns
+        .all(table, schema)
+        .filter(({ type, hidden }) => type.toUpperCase() !== 'INTEGER' && hidden === 0)
+        .map(({ name }) => ({ table, column: name })),
+    );
+}
+
+/** What lies in a column; content as it was before it was packed. */
+function valuesOf(db: Database, log: Log, { table, column }: Column): readonly Uint8Array[] {
+  const values = db.prepare<[], unknown>(`SELECT "${column}" FROM "${table}"`).pluck().all();
+  if (table !== 'content' || column !== 'bytes')
+    return values.map((each) => (Buffer.isBuffer(each) ? each : Buffer.from(String(each))));
+  const ids = db.prepare<[], string>('SELECT sha256 FROM content').pluck().all();
+  return ids.map((id) => log.content(id) ?? new Uint8Array());
+}
+
+const wordsIn = (values: readonly Uint8Array[]): readonly Place[] => {
+  const texts = values.map((each) => Buffer.from(each).toString('latin1'));
+  return PLACES.filter((place) => texts.some((text) => text.includes(C[place])));
+};
+
+/** The bytes that records list, by the field of the body that names them. */
+function contentsOf(records: readonly SignedRecord[], log: Log): ReadonlyMap<string, readonly Uint8Array[]> {
+  const contents = new Map<string, Uint8Array[]>();
+  for (const { record } of records) {
+    const texts = textsOf(record.body, record.kind);
+    for (const { sha256 } of record.content) {
+      const path = texts.find(([, text]) => text === sha256)?.[0] ?? record.kind;
+      const field = path.startsWith('revision.sections.') ? 'revision.sections' : path;
+      contents.set(field, [...(contents.get(field) ?? []), log.content(sha256) ?? new Uint8Array()]);
+    }
+  }
+  return contents;
+}

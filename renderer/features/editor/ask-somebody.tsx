@@ -2,12 +2,10 @@ import { Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Field, ProposalSchema } from '#domain/proposal/schema.ts';
-import { indexSchema } from '#domain/proposal/schema-index.ts';
-import { inLanguage } from '#domain/shared/languages.ts';
 import { announce } from '../../components/live-region.tsx';
 import { TextBox } from '../../components/text-box.tsx';
-import { sectionOf } from '../../forms/paths.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { askedText } from './asked-text.ts';
 
 interface Props {
   readonly field: Field;
@@ -20,15 +18,7 @@ interface Props {
 export function AskSomebody({ field, title, schema, onClose }: Props) {
   const { t } = useTranslation('editor');
   const language = useLanguage();
-  const section = indexSchema(schema).section(sectionOf(field.path));
-  const names = {
-    title,
-    section: section === undefined ? '' : inLanguage(section.title, language),
-    field: inLanguage(field.label, language),
-    owner: t(`owner.${field.owner}`),
-  };
-  const help = inLanguage(field.help, language);
-  const [text, setText] = useState(() => [t('ask.text', names), help, t('ask.where', names)].filter(Boolean).join('\n\n'));
+  const [text, setText] = useState(() => askedText(t, { field, title, schema, language }));
   const [said, setSaid] = useState('');
   const copy = async (): Promise<void> => {
     const worked = await navigator.clipboard.writeText(text).then(
