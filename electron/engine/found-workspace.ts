@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { systemClock } from '#adapters/clock.ts';
+import { isTimeZone, systemClock } from '#adapters/clock.ts';
 import { makePrivateFolder } from '#adapters/files/application-folder.ts';
 import { withKeptSecrets } from '#adapters/keys/kept-secrets.ts';
 import { guardOf, type KeyGuard } from '#adapters/keys/key-guard.ts';
@@ -62,7 +62,7 @@ const isPersonal = ({ log }: WorkspaceStore): boolean => log.record(log.founding
 
 /**
  * Founds an institution in a new file in the application folder: never in Documents, which is often a cloud folder (DESIGN §2). A founding
- * that fails leaves no file. Errors: `member/no-name`, `founding/invalid`, `key/needs-passphrase`, `key/passphrase-short`, `workspace/…`.
+ * that fails leaves no file. Errors: `member/no-name`, `founding/invalid`, `founding/time-zone`, `key/needs-passphrase`, `key/passphrase-short`, `workspace/…`.
  */
 export async function foundWorkspace(
   surroundings: Surroundings,
@@ -71,6 +71,7 @@ export async function foundWorkspace(
   const institution = { en: given.institution.en.trim(), fr: given.institution.fr.trim() };
   if (given.name.trim() === '') return fail({ code: 'member/no-name' });
   if (institution.en === '' && institution.fr === '') return fail({ code: 'founding/invalid' });
+  if (!isTimeZone(given.timeZone)) return fail({ code: 'founding/time-zone', zone: given.timeZone });
   if (given.passphrase === null && surroundings.secrets === null) return fail({ code: 'key/needs-passphrase' });
   const file = newFile(path.join(surroundings.profile, 'workspaces'), institution.en || institution.fr);
   const opened = openWorkspace(file, { program: 'Collegium', person: '', mode: 'create' });
@@ -93,13 +94,13 @@ export async function foundWorkspace(
 }
 
 async function found(workspace: Workspace, given: Omit<InputOf<'workspace:found'>, 'copyFolder'>): Promise<Outcome<RecordId>> {
-  const { institution, languages, passphrase } = given;
+  const { institution, languages, timeZone, passphrase } = given;
   const key = await newKey(workspace, { of: null, passphrase });
   if (!key.ok) return key;
   const request = {
     institution,
     languages,
-    timeZone: TIME_ZONE,
+    timeZone,
     sample: false,
     name: given.name.trim(),
     email: given.email.trim(),

@@ -1,5 +1,12 @@
 import { type ReactNode, useId } from 'react';
 
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+  /** Under which heading it stands; those of one heading follow one another. */
+  readonly group?: string;
+}
+
 interface Props {
   readonly label: string;
   readonly help?: ReactNode;
@@ -7,7 +14,7 @@ interface Props {
   readonly value: string;
   /** What stands there while nothing is chosen; left out where the first choice is a good answer. */
   readonly nothing?: string;
-  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  readonly choices: readonly Choice[];
   readonly onChange: (value: string) => void;
 }
 
@@ -26,11 +33,15 @@ export function SelectBox({ label, help, fault = '', value, nothing, choices, on
         onChange={(event) => onChange(event.target.value)}
       >
         {nothing !== undefined && <option value="">{nothing}</option>}
-        {choices.map((each) => (
-          <option key={each.value} value={each.value}>
-            {each.label}
-          </option>
-        ))}
+        {grouped(choices).map(([group, own]) =>
+          group === '' ? (
+            own.map(option)
+          ) : (
+            <optgroup key={group} label={group}>
+              {own.map(option)}
+            </optgroup>
+          ),
+        )}
       </select>
       {about !== undefined && (
         <div id={about} className={fault === '' ? 'help' : 'fault'} role={fault === '' ? undefined : 'alert'}>
@@ -39,4 +50,20 @@ export function SelectBox({ label, help, fault = '', value, nothing, choices, on
       )}
     </div>
   );
+}
+
+const option = ({ value, label }: Choice) => (
+  <option key={value} value={value}>
+    {label}
+  </option>
+);
+
+function grouped(choices: readonly Choice[]): readonly (readonly [string, readonly Choice[]])[] {
+  const groups = new Map<string, Choice[]>();
+  for (const each of choices) {
+    const own = groups.get(each.group ?? '');
+    if (own === undefined) groups.set(each.group ?? '', [each]);
+    else own.push(each);
+  }
+  return [...groups];
 }

@@ -65,6 +65,7 @@ export const OPTIONS = {
   seat: text,
   step: text,
   student: flag,
+  'time-zone': text,
   title: text,
   'title-fr': text,
   to: text,

@@ -98,12 +98,14 @@ export const settingsCalls = {
   /**
    * Founds an institution in a new file in the application folder, and opens it; the file that was open is closed. `route`: which of the
    * shipped routes are in force. `copyFolder`: a folder named in a dialog. `passphrase` null only where the computer has a key store.
-   * Errors: `founding/invalid`, `member/no-name`, `key/needs-passphrase`, `key/passphrase-short`, `workspace/…`.
+   * Errors: `founding/invalid`, `founding/time-zone`, `member/no-name`, `key/needs-passphrase`, `key/passphrase-short`, `workspace/…`.
    */
   'workspace:found': call(
     z.strictObject({
       institution: z.strictObject({ en: Words, fr: Words }),
       languages: z.enum(['en', 'fr', 'both']),
+      /** IANA name; it stands in the founding record and cannot be changed. */
+      timeZone: z.string().max(60),
       name: PersonName,
       email: z.string().max(254),
       route: z.enum(['short', 'standard', 'both']),

@@ -15,6 +15,7 @@ test('an institution is founded in the application folder and is open at once; w
   const wanted = {
     institution: { en: 'Lakehead College', fr: 'Collège Lakehead' },
     languages: 'both' as const,
+    timeZone: 'America/Winnipeg',
     name: 'Jo Field',
     email: 'jo@example.test',
     route: 'short' as const,
@@ -24,13 +25,16 @@ test('an institution is founded in the application folder and is open at once; w
   expect(existsSync(join(room.folder, 'profile', 'workspaces'))).toBe(false);
   expect(await room.ask('workspace:found', { ...wanted, passphrase: 'eleven char' })).toMatchObject({ error: SHORT });
   expect(readdirSync(join(room.folder, 'profile', 'workspaces'))).toEqual([]);
+  expect(await room.ask('workspace:found', { ...wanted, timeZone: 'Nowhere/City', passphrase: WORD })).toMatchObject({
+    error: { code: 'founding/time-zone', details: { zone: 'Nowhere/City' } },
+  });
   const { founding, file } = await room.get('workspace:found', { ...wanted, passphrase: WORD });
   expect(file).toBe('Lakehead College.collegium');
   expect(await room.get('workspace:status', {})).toMatchObject({
     state: 'open',
     founding,
     institution: wanted.institution,
-    timeZone: 'America/Toronto',
+    timeZone: 'America/Winnipeg',
     sample: false,
   });
   expect(await room.get('session:get', {})).toMatchObject({ you: { name: 'Jo Field', asksEachTime: true, locked: true } });

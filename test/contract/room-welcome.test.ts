@@ -19,6 +19,7 @@ const TITLE = { en: '', fr: 'Données sur l’eau' };
 const INSTITUTION = {
   institution: { en: '', fr: 'Collège du Nord' },
   languages: 'fr',
+  timeZone: 'America/Toronto',
   name: 'Louise Gagnon',
   email: '',
   route: 'short',

@@ -58,7 +58,10 @@ test('an institution is founded in French by keyboard alone', async () => {
     await expect(page.getByLabel('Nom de l’établissement')).toBeFocused();
     await expect(page.getByRole('alert')).toHaveText('Donnez le nom de l’établissement.');
     await page.keyboard.type('Collège du Nord');
-    await page.keyboard.press('Enter');
+    const zone = page.getByLabel('Fuseau horaire');
+    await tabTo(page, zone);
+    await page.keyboard.type('Centre (K');
+    await presses(page, page.getByRole('button', { name: 'Page suivante' }));
 
     await expect(heading).toHaveText('Qui dit oui, et dans quel ordre');
     await expect(heading).toBeFocused();
@@ -69,6 +72,7 @@ test('an institution is founded in French by keyboard alone', async () => {
     // Back and forth: what was typed is there.
     await presses(page, page.getByRole('button', { name: 'Retour' }));
     await expect(page.getByLabel('Nom de l’établissement')).toHaveValue('Collège du Nord');
+    await expect(zone).toHaveValue('America/Winnipeg');
     await presses(page, page.getByRole('button', { name: 'Page suivante' }));
     await expect(page.getByRole('radio', { name: 'Une voie courte' })).toBeChecked();
     await presses(page, page.getByRole('button', { name: 'Page suivante' }));
@@ -87,6 +91,8 @@ test('an institution is founded in French by keyboard alone', async () => {
 
     await expect(heading).toHaveText('Collège du Nord\u202f: tout est en place');
     await expect(heading).toBeFocused();
+    const status = await page.evaluate(() => window.collegium['workspace:status']({}));
+    expect(status).toMatchObject({ value: { timeZone: 'America/Winnipeg' } });
     await presses(page, page.getByRole('link', { name: 'Ajouter les personnes qui signeront' }));
     await expect(page.locator('.rail a[aria-current]')).toHaveText('Personnes');
     await expect(page.locator('.rail .who').first()).toContainText('Collège du Nord');

@@ -141,6 +141,7 @@ export const OPERATIONS: Readonly<Record<string, Operation>> = {
       void (await desk.get('workspace:found', {
         institution: { en: 'Second College', fr: '' },
         languages: 'en',
+        timeZone: 'America/Toronto',
         name: 'Ann Lee',
         email: '',
         route: 'short',

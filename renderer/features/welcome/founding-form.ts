@@ -1,9 +1,12 @@
 import type { ChosenTarget } from '#contract/shell.ts';
+import { zoneToBeginWith } from './time-zones.ts';
 
 /** What founding asks for, kept while somebody goes back and forth between its pages. */
 export interface FoundingForm {
   readonly languages: 'en' | 'fr' | 'both';
   readonly institution: { readonly en: string; readonly fr: string };
+  /** IANA name. */
+  readonly timeZone: string;
   readonly route: 'short' | 'standard' | 'both' | '';
   readonly copyFolder: ChosenTarget | null;
   readonly name: string;
@@ -15,6 +18,7 @@ export interface FoundingForm {
 export const EMPTY: FoundingForm = {
   languages: 'both',
   institution: { en: '', fr: '' },
+  timeZone: zoneToBeginWith(new Intl.DateTimeFormat().resolvedOptions().timeZone),
   route: '',
   copyFolder: null,
   name: '',

@@ -93,6 +93,7 @@ function StepBoxes({ step, control, refusal }: BoxesProps) {
 const requestOf = (given: FoundingForm) => ({
   institution: institutionOf(given),
   languages: given.languages,
+  timeZone: given.timeZone,
   name: given.name,
   email: given.email,
   route: given.route === '' ? ('both' as const) : given.route,

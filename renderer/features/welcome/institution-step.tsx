@@ -4,6 +4,7 @@ import { ChoiceSet } from '../../components/choice-set.tsx';
 import { BoundBox } from './bound-box.tsx';
 import type { FoundingForm } from './founding-form.ts';
 import { useLanguageChoices } from './use-language-choices.ts';
+import { ZoneBox } from './zone-box.tsx';
 
 /** The name in each language that the institution uses. */
 export function InstitutionStep({ control }: { readonly control: Control<FoundingForm> }) {
@@ -32,6 +33,7 @@ export function InstitutionStep({ control }: { readonly control: Control<Foundin
             faultOf={missing}
           />
         ))}
+      <ZoneBox control={control} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isTimeZone } from '#adapters/clock.ts';
 import { authorityOf } from '#application/authority-of.ts';
 import { foundInstitution } from '#application/found-institution.ts';
 import { newKey } from '#application/new-key.ts';
@@ -10,6 +11,7 @@ import { absolute } from '../places.ts';
 import { need, refuse } from '../refused.ts';
 import { noteOpened, openSession, settled } from '../session.ts';
 
+/** Where nobody says otherwise (DESIGN §14). */
 const TIME_ZONE = 'America/Toronto';
 
 async function init(call: Call): Promise<Answer> {
@@ -18,6 +20,8 @@ async function init(call: Call): Promise<Answer> {
   const languages = call.choice('languages', ['en', 'fr', 'both'], 'both');
   if (name === '') refuse('member/no-name');
   if (institution.en === '' && institution.fr === '') refuse('founding/invalid');
+  const timeZone = call.text('time-zone') ?? TIME_ZONE;
+  if (!isTimeZone(timeZone)) refuse('founding/time-zone', { zone: timeZone });
   const email = (call.text('email') ?? '').trim();
   if (!isEmail(email)) refuse('cli/email', { value: email });
   // Asked before anything is made; a file that is there is refused without asking.
@@ -29,7 +33,7 @@ async function init(call: Call): Promise<Answer> {
     const passphrase = early ?? (await call.passphrases.forNewKey(name));
     const { workspace } = session;
     const key = need(await newKey(workspace, { of: null, passphrase }));
-    const request = { institution: named(institution, languages), languages, timeZone: TIME_ZONE, sample: false, name, email };
+    const request = { institution: named(institution, languages), languages, timeZone, sample: false, name, email };
     const { founding, actor } = need(await foundInstitution(workspace, key, request));
     need(await setUpInstitution(workspace, actor));
     noteOpened(call, workspace);
@@ -59,7 +63,7 @@ function named(institution: { readonly en: string; readonly fr: string }, langua
 export const INIT: Command = {
   name: 'init',
   args: [],
-  options: ['workspace', 'institution', 'institution-fr', 'languages', 'name', 'email', 'passphrase-file'],
+  options: ['workspace', 'institution', 'institution-fr', 'languages', 'time-zone', 'name', 'email', 'passphrase-file'],
   needs: ['workspace', 'institution', 'name', 'email'],
   run: init,
 };

@@ -92,6 +92,7 @@ export const ERROR_CODES = [
   'founding/already',
   'founding/invalid',
   'founding/personal',
+  'founding/time-zone',
   'gate/unknown',
   'job/busy',
   'job/failed',
