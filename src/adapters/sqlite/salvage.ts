@@ -10,6 +10,7 @@ import { readDraftRow } from './draft-store.ts';
 import { isSignedWell, type Keys, keysIn } from './fsck-records.ts';
 import { plainBytes, rowHash, sha256Hex } from './hashing.ts';
 import { createWorkspaceFile } from './create-workspace-file.ts';
+import { eachLeafRow, type LeafTable } from './leaf-rows.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 import { StoreError } from './store-error.ts';
 import { playFrames } from './wal-frames.ts';
@@ -118,38 +119,66 @@ function lendTables(scratch: string): void {
   mendHeader(scratch);
 }
 
+type ContentRow = Pick<ContentObject, 'sha256' | 'bytes'>;
+type RecordRow = Pick<SignedRecord, 'id' | 'bytes' | 'signature'>;
+const CONTENT_COLUMNS = ['sha256', 'bytes'] as const;
+const RECORD_COLUMNS = ['id', 'bytes', 'signature'] as const;
+const UNKNOWN = Number.POSITIVE_INFINITY;
+
+/** What a row on a leaf must look like to be one of a table. */
+function ofColumns<T>(
+  db: Database.Database,
+  table: string,
+  columns: readonly (keyof T & string)[],
+  take: (row: T) => boolean,
+): LeafTable {
+  const all = (db.pragma(`table_info(${table})`) as readonly { name: string }[]).map(({ name }) => name);
+  return {
+    columns: all.length,
+    take(row) {
+      const values = columns.map((name) => row[all.indexOf(name)]);
+      // The first of them is the fingerprint of the second.
+      const isOurs = typeof values[0] === 'string' && values.slice(1).every((each) => each instanceof Uint8Array);
+      if (isOurs) take(Object.fromEntries(columns.map((name, at) => [name, values[at]])) as T);
+    },
+  };
+}
+
 async function readAll(scratch: string, options: SalvageOptions): Promise<Salvaged> {
   const db = new Database(scratch);
   try {
     db.pragma('locking_mode = EXCLUSIVE');
     settle(db);
-    const contents: ContentObject[] = [];
-    const rows: SignedRecord[] = [];
-    let lost = 0;
-    lost += await eachRow<{ sha256: string; bytes: Uint8Array }>(db, 'content', 'sha256, bytes', options, (row) => {
-      if (sha256Hex(row.bytes) !== row.sha256) return false;
-      contents.push({ sha256: row.sha256, bytes: plainBytes(row.bytes) });
+    const contents = new Map<string, ContentObject>();
+    const rows = new Map<string, SignedRecord>();
+    const takeContent = ({ sha256, bytes }: ContentRow): boolean => {
+      if (contents.has(sha256) || sha256Hex(bytes) !== sha256) return contents.has(sha256);
+      contents.set(sha256, { sha256, bytes: plainBytes(bytes) });
       return true;
-    });
-    lost += await eachRow<Pick<SignedRecord, 'id' | 'bytes' | 'signature'>>(
-      db,
-      'record',
-      'id, bytes, signature',
-      options,
-      (row) => {
-        const read = sha256Hex(row.bytes) === row.id ? readRecord(plainBytes(row.bytes)) : null;
-        if (read?.ok !== true) return false;
-        rows.push({ id: row.id, bytes: plainBytes(row.bytes), signature: plainBytes(row.signature), record: read.value });
-        return true;
-      },
-    );
-    const records = await provenOf(rows, options);
+    };
+    const takeRecord = ({ id, bytes, signature }: RecordRow): boolean => {
+      const read = !rows.has(id) && sha256Hex(bytes) === id ? readRecord(plainBytes(bytes)) : null;
+      if (read?.ok !== true) return rows.has(id);
+      rows.set(id, { id, bytes: plainBytes(bytes), signature: plainBytes(signature), record: read.value });
+      return true;
+    };
+    let lost = await eachRow<ContentRow>(db, 'content', CONTENT_COLUMNS, options, takeContent);
+    lost += await eachRow<RecordRow>(db, 'record', RECORD_COLUMNS, options, takeRecord);
+    if (lost > 0) {
+      const found = contents.size + rows.size;
+      await eachLeafRow(scratch, [
+        ofColumns(db, 'content', CONTENT_COLUMNS, takeContent),
+        ofColumns(db, 'record', RECORD_COLUMNS, takeRecord),
+      ]);
+      lost = lost === UNKNOWN ? 1 : lost - (contents.size + rows.size - found);
+    }
+    const records = await provenOf([...rows.values()], options);
     const kept = walk(db, 'SELECT * FROM draft', ['proposal', 'member']);
     const addresses = walk(db, 'SELECT * FROM address', ['member']);
     const drafts = kept.rows.flatMap((row) => readDraftRow(row) ?? []);
     return {
       records,
-      contents,
+      contents: [...contents.values()],
       drafts,
       hasAllDrafts: kept.isWhole,
       addresses: addresses.rows.flatMap((row) => {
@@ -157,22 +186,22 @@ async function readAll(scratch: string, options: SalvageOptions): Promise<Salvag
         return row['row_hash'] === rowHash([member, email]) ? [{ member, email }] : [];
       }),
       // Of rows beyond a page that cannot be read nobody knows how many there were: at least one.
-      lost: lost + rows.length - records.length + kept.rows.length - drafts.length + (kept.isWhole ? 0 : 1),
+      lost: lost + rows.size - records.length + kept.rows.length - drafts.length + (kept.isWhole ? 0 : 1),
     };
   } finally {
     db.close();
   }
 }
 
-/** Row by row, each looked up on its own path from the root. @returns how many answered with an error or with something else */
+/** Row by row, each looked up on its own path from the root. @returns how many answered with an error or with something else; `UNKNOWN` where nothing says how many there were */
 async function eachRow<T>(
   db: Database.Database,
   table: 'record' | 'content',
-  columns: string,
+  columns: readonly (keyof T & string)[],
   { onProgress }: SalvageOptions,
   take: (row: T) => boolean,
 ): Promise<number> {
-  const one = db.prepare<[number], T>(`SELECT ${columns} FROM ${table} WHERE rowid = ?`);
+  const one = db.prepare<[number], T>(`SELECT ${columns.join(', ')} FROM ${table} WHERE rowid = ?`);
   const last = lastRow(db, table);
   let [lost, failedAtEnd] = [0, 0];
   for (let at = 1, gaps = 0; last === null ? gaps < MOST_GAPS : at <= last; at++) {
@@ -185,8 +214,7 @@ async function eachRow<T>(
     onProgress?.(at);
     await nextTurn();
   }
-  // Where nothing says how many there were, what fails to the end is one loss and no number.
-  return last === null && failedAtEnd > 0 ? lost - failedAtEnd + 1 : lost;
+  return last === null && failedAtEnd > 0 ? UNKNOWN : lost;
 }
 
 function lastRow(db: Database.Database, table: string): number | null {

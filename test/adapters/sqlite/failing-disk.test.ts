@@ -150,13 +150,13 @@ test.skipIf(noLimit !== null)(
 const FAULTS = [
   { call: 'fsync', error: 'EIO', some: [3] },
   { call: 'pwrite64', error: 'ENOSPC', some: [12], atFiles: true },
-  { call: 'pwrite64', error: 'EIO', some: [30], atFiles: true },
-  { call: 'pread64', error: 'EIO', some: [9], atFiles: true },
+  { call: 'pwrite64', error: 'EIO', some: [], atFiles: true },
+  { call: 'pread64', error: 'EIO', some: [], atFiles: true },
   { call: 'openat', error: 'EMFILE', some: [4], atFiles: true },
-  { call: 'openat', error: 'EACCES', some: [2], atFiles: true },
-  { call: 'ftruncate', error: 'EIO', some: [1] },
+  { call: 'openat', error: 'EACCES', some: [], atFiles: true },
+  { call: 'ftruncate', error: 'EIO', some: [] },
   { call: 'rename', error: 'EIO', some: [1] },
-  { call: 'link', error: 'EIO', some: [1] },
+  { call: 'link', error: 'EIO', some: [] },
   { call: 'unlink', error: 'EIO', some: [1] },
 ] as const satisfies readonly Fault[];
 interface Fault {
@@ -205,7 +205,7 @@ async function failOnce({ call, error, atFiles = false }: Omit<Fault, 'some'>, n
   }
 }
 
-describe.each<Fault>(FAULTS)('$call fails with $error', (fault) => {
+describe.each<Fault>(FAULTS.filter(({ some }) => isSoak || some.length > 0))('$call fails with $error', (fault) => {
   test.skipIf(noTrace !== null)(
     'B3 the n-th time: nothing that was called saved is missing, and the next start goes on',
     { timeout: patience(60_000) },
