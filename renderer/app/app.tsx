@@ -7,7 +7,7 @@ import { LiveRegion } from '../components/live-region.tsx';
 import { askShell } from '../engine.ts';
 import { lastLetters } from '../features/editor/keepers.ts';
 import { setRoom } from '../room.ts';
-import { runCommand } from './commands.ts';
+import { runCommand } from './run-command.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Frame } from './frame.tsx';
 import { followOtherWindows } from './other-windows.ts';

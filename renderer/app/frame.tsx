@@ -2,7 +2,7 @@ import { Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inLanguage } from '#domain/shared/languages.ts';
 import type { WorkspaceStatus } from '#contract/api.ts';
-import { Overlays } from '../features/palette/overlays.tsx';
+import { Overlays } from './palette/overlays.tsx';
 import { ProposalsPlace } from '../features/proposals/proposals-place.tsx';
 import { RestoredNotice } from '../features/recovery/restored-notice.tsx';
 import { YouPlace } from '../features/session/you-place.tsx';
@@ -12,7 +12,7 @@ import type { PlaceLinks } from '../components/place-links.ts';
 import { useSession } from '../components/signature.ts';
 import { useLanguage } from '../i18n/use-language.ts';
 import { ColumnEdges } from './column-edges.tsx';
-import { noteWorkspace, useCommand } from './commands.ts';
+import { noteWorkspace } from './run-command.ts';
 import { ComputerNotice } from './computer-notice.tsx';
 import { ComputerPage, isAsked } from './computer-page.tsx';
 import { EngineNotice } from './engine-notice.tsx';
@@ -163,7 +163,6 @@ function Middle({ place }: { readonly place: Place }) {
       proposal={place.proposal}
       at={place.at ?? ''}
       links={LINKS}
-      useCommand={useCommand}
       content={contentLanguage}
       onContent={(language) => change({ contentLanguage: language })}
     />

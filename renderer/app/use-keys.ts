@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { type Shortcut, SHORTCUTS } from '#contract/commands.ts';
 import { isKey } from './key-events.ts';
 import { firstPageOf, goTo } from './places.ts';
-import { runCommand } from './commands.ts';
+import { runCommand } from './run-command.ts';
 
 const LIST: readonly Shortcut[] = SHORTCUTS;
 const OURS = LIST.filter((each) => each.command !== undefined || each.place !== undefined);

@@ -1,4 +1,4 @@
-import { useCommand } from '../app/commands.ts';
+import { useCommand } from '../commands.ts';
 import { changeRoom, useRoom } from '../room.ts';
 
 /** A column that folds away, and stays so, in all windows and at the next start. F9 and Shift+F9 fold it while it is on the page. */

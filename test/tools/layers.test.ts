@@ -48,6 +48,9 @@ const REFUSED: readonly (readonly [string, string])[] = [
   ['renderer/features/editor', 'node:fs'],
   ['renderer/features/editor', '../proposals/queries.ts'],
   ['renderer/features/editor', '../../features/proposals/queries.ts'],
+  ['renderer/features/editor', '../../app/places.ts'],
+  ['renderer/components', '../app/places.ts'],
+  ['renderer/forms', '../features/editor/queries.ts'],
 ];
 
 const ALLOWED: readonly (readonly [string, string])[] = [
@@ -69,6 +72,8 @@ const ALLOWED: readonly (readonly [string, string])[] = [
   ['renderer/app', '../features/editor/screen.tsx'],
   ['renderer/features/editor', '../../components/field.tsx'],
   ['renderer/features/editor', './queries.ts'],
+  ['renderer/features/editor', '../../commands.ts'],
+  ['renderer/forms', '../components/field.tsx'],
   ['renderer/features/editor', '#contract/api.ts'],
 ];
 

@@ -5,7 +5,7 @@ import type { DraftView } from '#contract/draft.ts';
 import { formatDate, formatList } from '#domain/shared/format.ts';
 import { inLanguage } from '#domain/shared/languages.ts';
 import type { ProposalSchema } from '#domain/proposal/schema.ts';
-import { useCommand } from '../../app/commands.ts';
+import { useCommand } from '../../commands.ts';
 import { announce } from '../../components/live-region.tsx';
 import { Mark } from '../../components/mark.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';

@@ -6,7 +6,7 @@ import { indexSchema } from '#domain/proposal/schema-index.ts';
 import type { Field, ProposalSchema } from '#domain/proposal/schema.ts';
 import { type JsonObject, textOrNone } from '#domain/shared/json.ts';
 import { inLanguage, type Language, type LocalizedText } from '#domain/shared/languages.ts';
-import { useCommand } from '../../app/commands.ts';
+import { useCommand } from '../../commands.ts';
 import { ProposalDocument } from '../../components/document/proposal-document.tsx';
 import { announce } from '../../components/live-region.tsx';
 import { type PlaceLinks, WHY_IT_CAME_BACK } from '../../components/place-links.ts';

@@ -1,67 +1,43 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import type { Command } from '#contract/commands.ts';
-import { askShell } from '../engine.ts';
-import { goTo, hrefOf, type Place } from './places.ts';
+import { askShell } from './engine.ts';
 
 /** Who can carry out a command now; the latest to say so does it. */
 const handlers = new Map<Command, (() => void)[]>();
+/** Commands for which a page can be opened that carries them out. */
+let atHome: ReadonlySet<Command> = new Set();
 let enabled: ReadonlySet<Command> = new Set();
-let hasWorkspace = false;
 const listeners = new Set<() => void>();
-
-/** Where a command is at home, while no page carries it out. */
-function homeOf(command: Command): Place | null {
-  if (command === 'found') return { name: 'welcome', page: 'committee' };
-  if (command === 'check-package') return { name: 'packages' };
-  if (!hasWorkspace) return null;
-  return HOMES.has(command) ? { name: 'proposals', proposal: null } : null;
-}
-const HOMES: ReadonlySet<Command> = new Set(['new-proposal', 'import-proposal', 'search']);
-const WITH_HOME = ['found', 'check-package', ...HOMES] as readonly Command[];
 
 /** A page that is opened for a command has this long to say that it can. In milliseconds. */
 const PATIENCE_MS = 5000;
 let pending: { readonly command: Command; readonly until: number } | null = null;
 
 function look(): void {
-  const next = new Set<Command>([...handlers.keys(), ...WITH_HOME.filter((each) => homeOf(each) !== null)]);
+  const next = new Set<Command>([...handlers.keys(), ...atHome]);
   if (next.size === enabled.size && [...next].every((each) => enabled.has(each))) return;
   enabled = next;
   for (const listener of listeners) listener();
   void askShell('window:commands', { enabled: [...next] }).catch(() => undefined);
 }
 
-export function noteWorkspace(isOpen: boolean): void {
-  hasWorkspace = isOpen;
+/** Which commands can be carried out by a page that is not shown yet: the shell knows the pages, nobody else does. */
+export function noteHomes(commands: ReadonlySet<Command>): void {
+  atHome = commands;
   look();
 }
 
-export const isEnabled = (command: Command): boolean => enabled.has(command);
-
-/**
- * Carries a command out: by the page that can, else by the page where it is at home, which is opened first.
- * @returns whether there was anybody to do it
- */
-export function runCommand(command: Command): boolean {
+/** Has the page carry a command out that can. @returns whether there is one */
+export function carryOut(command: Command): boolean {
   const handler = handlers.get(command)?.at(-1);
-  if (handler !== undefined) {
-    handler();
-    return true;
-  }
-  const home = homeOf(command);
-  if (home === null) return false;
-  goTo(home);
-  pending = { command, until: Date.now() + PATIENCE_MS };
-  if (command === 'search') focusSearch(pending.until);
-  return true;
+  handler?.();
+  return handler !== undefined;
 }
 
-/** The list draws its search box when it is there: then that has the cursor. */
-function focusSearch(until: number): void {
-  const box = document.querySelector<HTMLElement>('main input[type=search]');
-  if (box !== null) box.focus();
-  else if (Date.now() < until && window.location.hash === hrefOf({ name: 'proposals', proposal: null }))
-    requestAnimationFrame(() => focusSearch(until));
+/** Has the page carry a command out that is being opened for it. @returns until when that is waited for, in milliseconds since 1970 */
+export function carryOutWhenShown(command: Command): number {
+  pending = { command, until: Date.now() + PATIENCE_MS };
+  return pending.until;
 }
 
 /**

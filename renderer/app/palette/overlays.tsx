@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useCommand } from '../../app/commands.ts';
+import { useCommand } from '../../commands.ts';
 import { HelpPage } from './help-page.tsx';
 import { Palette } from './palette.tsx';
 import { ShortcutsPage } from './shortcuts-page.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { best, fold, scoreOf, wordsOf } from '../../../renderer/features/palette/matching.ts';
+import { best, fold, scoreOf, wordsOf } from '../../../renderer/app/palette/matching.ts';
 
 const find = (names: readonly string[], text: string): readonly string[] => best(names, wordsOf(text), fold, 10);
 
