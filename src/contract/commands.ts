@@ -1,4 +1,4 @@
-/** What the menu, the keys and the palette ask of the page; a feature that can do it now says so (renderer/app/commands.ts). */
+/** What the menu, the keys and the palette ask of the page; a feature that can do it now says so (renderer/commands.ts). */
 export const COMMANDS = [
   'new-proposal',
   'import-proposal',
