@@ -61,13 +61,20 @@ export function reduceProposal(input: ReduceProposalInput): ProposalState {
  * it is read first, because its history says which of them it replaced.
  */
 function inReadingOrder(input: ReduceProposalInput): readonly SignedRecord[] {
-  const ordered = topologicalOrder(input.records, ({ record }) => LATE[record.kind] ?? 0);
+  const late = input.partial === true ? LATE_IN_PACKAGE : LATE;
+  const ordered = topologicalOrder(input.records, ({ record }) => late[record.kind] ?? 0);
   if (input.partial !== true) return ordered;
   const isGround = ({ record }: SignedRecord) => ['proposal', 'revision', 'submission'].includes(record.kind);
   return [...ordered.filter(isGround), ...ordered.filter((each) => !isGround(each))];
 }
 
 const LATE: Readonly<Record<string, number>> = { submission: 1, withdrawal: 2 };
+/**
+ * What connects two acts may be in no package: a version that was saved meanwhile, the reversal of a decision that is not there. Sign-offs
+ * name each other; what bodies said, and conditions that were met, they do not. These count as there before a decision with which they stand
+ * in no order, as they were for whoever took it: a decision that did not count on the computer where it was taken is in no package.
+ */
+const LATE_IN_PACKAGE: Readonly<Record<string, number>> = { ...LATE, 'sign-off': 1, renewal: 1 };
 
 function readSubject(input: ReduceProposalInput, ordered: readonly SignedRecord[], reach: Reachability): Reading {
   const opening = ordered.find((each) => each.record.kind === 'proposal') ?? null;
