@@ -153,7 +153,7 @@ test.describe('the application ends, and nothing typed is lost', () => {
       await expect(page.locator('.recovery')).toContainText('“everything.zip” holds everything (proposals: 1, drafts: 0).');
       // An engine that ends is followed by one that opens nothing either.
       process.kill(await enginePid(desktop), 'SIGKILL');
-      await expect(page.locator('.notice')).toContainText('was started again');
+      await expect(page.getByRole('alert')).toContainText('was started again');
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('killed.collegium was not opened');
       expect(readFileSync(desk.workspace).toString('base64')).toBe(before);
       await page.getByRole('button', { name: 'Open killed.collegium' }).click();
