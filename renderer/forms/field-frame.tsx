@@ -99,8 +99,8 @@ export function FieldOwner({ field, name }: OfField) {
   const textOf = useStatementText();
   const owner = t(`owner.${field.owner}`);
   const statement = statementAt(name);
-  const said = mayAnswer(field) ? (standsInFor(field) ? t('field.unheld', { owner }) : '') : t('field.theirs', { owner });
-  // Where nobody holds the office and nobody asked it, the sentence before says all there is to say.
+  const said = mayAnswer(field) ? (standsInFor(field) ? t('field.inPlace', { owner }) : '') : t('field.theirs', { owner });
+  // Where nobody holds the office and nobody asked it, the head of the section says all there is to say.
   const isSilent = statement !== null && statement.given === null && statement.unheld && statement.askedOn === '';
   const standing = statement === null || isSilent ? '' : textOf(statement);
   if (said === '' && standing === '') return null;

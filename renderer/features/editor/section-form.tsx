@@ -11,6 +11,7 @@ import { FigureTable } from '../../forms/figure-table.tsx';
 import { type Block, blocksOf, fieldsOf } from '../../forms/layouts.ts';
 import { ItemList } from '../../forms/list-controls.tsx';
 import { sectionOf } from '../../forms/paths.ts';
+import { UnheldOffices } from '../../forms/unheld-offices.tsx';
 import { useWriting } from '../../forms/writing.ts';
 import { AssessmentsForm } from './assessments-form.tsx';
 import type { DraftKeeper } from './draft-keeper.ts';
@@ -87,6 +88,7 @@ function SectionBody({ root, keeper, due, target, onJump }: BodyProps) {
   if (root.type === 'list') {
     return (
       <>
+        <UnheldOffices fields={root.fields} />
         <FieldNotes name={root.name} />
         <ItemList field={root} name={root.name} />
         <GoTo target={target} />
@@ -134,6 +136,7 @@ function Questions({ root, keeper, due, target }: BodyProps) {
   const hidden = asked.length - first.length;
   return (
     <>
+      <UnheldOffices fields={(screens[shown] ?? []).flatMap(fieldsOf)} />
       <FieldNotes name={root.name} />
       {(screens[shown] ?? []).map((block) => (
         <BlockControl key={block.name} block={block} section={root.name} />
