@@ -126,7 +126,7 @@ test.skipIf(noLimit !== null)(
       await aRoomIn(folder);
       const bytes = Math.round(20_000 + random() * 400_000);
       const saver = startSaving(folder, { through: ['prlimit', `--fsize=${String(bytes)}`], pauseMs: 0 });
-      await saver.until((text) => text.startsWith('no '), 10_000);
+      await saver.until((text) => text.startsWith('no '), 25_000);
       const heard = await saver.end();
       const found = await scenario.check(folder, heard.acked, true);
       acked += heard.acked.length;
