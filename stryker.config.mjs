@@ -11,7 +11,7 @@ export const testFiles = {
   include: [
     'test/domain/{package,record}/*.test.ts',
     'test/domain/people/{key-check,judge-authority}.test.ts',
-    'test/domain/governance/judge-sign-off.test.ts',
+    'test/domain/governance/{judge-sign-off,sign-off-guards}.test.ts',
   ],
   exclude: ['test/domain/package/tampering-samples.test.ts'],
 };

@@ -27,31 +27,24 @@ export interface SignOffContext {
 export function judgeSignOff(context: SignOffContext, signed: SignedRecord): string {
   const body = signed.record.body as SignOff;
   const step = context.submission.body.route.steps.find((each) => each.id === body.step);
-  return (
-    judgeText(context, signed, body) ||
-    judgeStep(context, body, step) ||
-    (step === undefined
-      ? 'sign-off/other-step'
-      : judgeSigner(context, signed, body, step) || judgeAct(context, signed, body, step))
-  );
+  const problem = judgeText(context, signed, body);
+  if (problem !== '') return problem;
+  if (step === undefined) return 'sign-off/other-step';
+  return judgeStep(context, body, step) || judgeSigner(context, signed, body, step) || judgeAct(context, signed, body, step);
 }
 
 /** The text must be the one in force, or one it replaced, exactly as its submission named it. */
 function judgeText({ proposal, submission }: SignOffContext, { record }: SignedRecord, body: SignOff): string {
   if (body.proposal !== proposal.id || record.subject !== proposal.id || submission.body.proposal !== proposal.id)
     return 'sign-off/other-proposal';
-  const texts = [
-    { submission: submission.id, revision: submission.body.revision, document: submission.body.document },
-    ...(submission.body.amends?.history ?? []),
-  ];
-  const text = texts.find((each) => each.submission === body.submission);
+  const replaced = submission.body.amends?.history.find((each) => each.submission === body.submission);
+  const text = body.submission === submission.id ? submission.body : replaced;
   return text?.revision === body.revision && text.document === body.document ? '' : 'sign-off/other-revision';
 }
 
-function judgeStep({ submission }: SignOffContext, body: SignOff, step: ResolvedStep | undefined): string {
-  if (step === undefined || step.kind !== 'decision') return 'sign-off/other-step';
-  if (body.route !== submission.body.route.id || body.gate !== step.gate || body.body !== step.bodyId)
-    return 'sign-off/other-step';
+function judgeStep({ submission }: SignOffContext, body: SignOff, step: ResolvedStep): string {
+  const isItsStep = step.kind === 'decision' && body.gate === step.gate && body.body === step.bodyId;
+  if (!isItsStep || body.route !== submission.body.route.id) return 'sign-off/other-step';
   if (!step.decisions.includes(body.decision)) return 'sign-off/other-decision';
   return body.to === '' || (isReturn(body.decision) && canGoBack(submission.body.route.steps, step, body.to))
     ? ''
@@ -75,8 +68,7 @@ function judgeSigner(context: SignOffContext, signed: SignedRecord, body: SignOf
       : judgeHolder(context, signed, { body, grant, member: key.member, step });
   if (roleProblem !== '') return roleProblem;
   // Who signs says so in their own name, also on behalf of somebody.
-  if (body.basis === 'signed' && !sameName(body.decidedBy, authority.members.get(key.member)?.name ?? ''))
-    return 'sign-off/other-name';
+  if (body.basis === 'signed' && !sameName(body.decidedBy, authority.members.get(key.member)?.name)) return 'sign-off/other-name';
   return grantHoldsOn(grant, signed.record.on) ? '' : 'sign-off/role-ended';
 }
 
@@ -93,7 +85,7 @@ function judgeHolder(
 ): string {
   const isRole = grant.roles.includes(step.role) && may(rights, step.role, 'decide/sign', step.id);
   // A chair holds the role in the body that decides; a dean in the faculty, or above it.
-  const isHere = scopeCovers(authority, grant.scope, step.scopeId) || (step.bodyId !== '' && grant.scope === step.bodyId);
+  const isHere = scopeCovers(authority, grant.scope, step.scopeId) || grant.scope === step.bodyId;
   if (!isRole || !isHere) return 'sign-off/no-role';
   if (body.delegation === '') return grant.member === member ? '' : 'sign-off/no-role';
   const lent = authority.delegations.get(body.delegation);
@@ -119,11 +111,11 @@ function deciderIsLead(authority: AuthorityState, lead: RecordId, signed: Signed
   const holder = authority.grants.get(body.grant)?.member;
   const author = authority.keys.get(signed.record.author)?.member;
   if (body.basis === 'signed') return author === lead || holder === lead;
-  return sameName(body.decidedBy, authority.members.get(lead)?.name ?? '');
+  return sameName(body.decidedBy, authority.members.get(lead)?.name);
 }
 
-/** Names of people as two people would type them: case and spacing do not matter. */
-export function sameName(a: string, b: string): boolean {
+/** Names of people as two people would type them: case and spacing do not matter. Who has no name is nobody. */
+export function sameName(a: string, b: string | undefined): boolean {
   const plain = (name: string) => name.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
-  return plain(a) !== '' && plain(a) === plain(b);
+  return b !== undefined && plain(a) !== '' && plain(a) === plain(b);
 }

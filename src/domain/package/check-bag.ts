@@ -93,10 +93,11 @@ function readManifest(
   if (text === null || (text !== '' && !text.endsWith('\n'))) return { listing: null, problems: [{ code: 'bag/format', path }] };
   const listing = new Map<string, string>();
   const problems: Problem[] = [];
+  const wellFormed = new RegExp(`^[0-9a-fA-F]{${algorithm.hexDigits}} [ *]`);
   for (const line of text.split('\n').slice(0, -1)) {
-    const [, hex = '', name = ''] = /^([0-9a-fA-F]+) [ *](\S.*)$/.exec(line) ?? [];
+    const [hex, name] = [line.slice(0, algorithm.hexDigits), line.slice(algorithm.hexDigits + 2)];
     const bad = judgeName(name);
-    if (hex.length !== algorithm.hexDigits || line.length > MAX_LINE_CHARACTERS) problems.push({ code: 'bag/format', path });
+    if (!wellFormed.test(line) || line.length > MAX_LINE_CHARACTERS) problems.push({ code: 'bag/format', path });
     else if (bad) problems.push({ code: bad, path: name });
     else if (listing.has(name)) problems.push({ code: 'bag/conflict', path: name });
     else if (!isListed(name)) problems.push({ code: 'bag/format', path: name });

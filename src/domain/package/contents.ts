@@ -111,8 +111,8 @@ export function safeName(name: string): string {
  */
 function bare(text: string): string {
   let [start, end] = [0, text.length];
-  while (start < end && '-.'.includes(text[start] ?? '')) start += 1;
-  while (end > start && '-.'.includes(text[end - 1] ?? '')) end -= 1;
+  while (start < end && '-.'.includes(text.charAt(start))) start += 1;
+  while (end > start && '-.'.includes(text.charAt(end - 1))) end -= 1;
   return text.slice(start, end);
 }
 

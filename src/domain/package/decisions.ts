@@ -1,4 +1,5 @@
 import type { SignOffState } from '#domain/governance/proposal-state.ts';
+import type { KeyId } from '#domain/record/record.ts';
 import { writeCsv } from './csv.ts';
 import type { JudgedRecords } from './judge-records.ts';
 import type { PackageDecision } from './view.ts';
@@ -6,40 +7,45 @@ import type { PackageDecision } from './view.ts';
 const NONE = { en: '', fr: '' };
 
 /** Every decision of a package as its documents show it, from its records alone. */
-export function packageDecisions({ authority, state }: JudgedRecords): readonly PackageDecision[] {
-  return state.signOffs.map((signOff) => {
-    const { body } = signOff;
-    const step = state.inForce?.body.route.steps.find((each) => each.id === body.step);
-    const grant = authority.grants.get(body.grant);
-    return {
-      record: signOff.record,
-      step: body.step,
-      stepNames: step?.names ?? NONE,
-      gate: body.gate,
-      decision: body.decision,
-      bodyNames: step?.bodyNames ?? NONE,
-      decidedBy: body.decidedBy,
-      role: roleAt(grant?.roles ?? [], step?.role ?? ''),
-      recordedBy: body.basis === 'recorded' ? authorName({ authority, state }, signOff) : '',
-      grantedBy: grant?.grantedBy ?? '',
-      grantedOn: grant?.grantedOn ?? '',
-      basis: body.basis,
-      on: body.decidedOn,
-      votes: body.votes,
-      minute: body.minute,
-      conditions: state.conditions
-        .filter((each) => each.signOff === signOff.record)
-        .map((each) => ({ text: each.text, met: each.metBy !== '', metOn: each.metOn })),
-      code: signOff.code,
-    };
-  });
+export const packageDecisions = (judged: JudgedRecords): readonly PackageDecision[] =>
+  judged.state.signOffs.map((signOff) => packageDecision(judged, signOff));
+
+/** One of them. */
+export function packageDecision({ authority, state }: JudgedRecords, signOff: SignOffState): PackageDecision {
+  const { body } = signOff;
+  const step = state.inForce?.body.route.steps.find((each) => each.id === body.step);
+  const grant = authority.grants.get(body.grant);
+  return {
+    record: signOff.record,
+    step: body.step,
+    stepNames: step?.names ?? NONE,
+    gate: body.gate,
+    decision: body.decision,
+    bodyNames: step?.bodyNames ?? NONE,
+    decidedBy: body.decidedBy,
+    role: roleAt(grant?.roles ?? [], step?.role ?? ''),
+    recordedBy: body.basis === 'recorded' ? authorName({ authority, state }, signOff) : '',
+    grantedBy: grant?.grantedBy ?? '',
+    grantedOn: grant?.grantedOn ?? '',
+    basis: body.basis,
+    on: body.decidedOn,
+    votes: body.votes,
+    minute: body.minute,
+    conditions: state.conditions
+      .filter((each) => each.signOff === signOff.record)
+      .map((each) => ({ text: each.text, met: each.metBy !== '', metOn: each.metOn })),
+    code: signOff.code,
+  };
 }
 
 const roleAt = (roles: readonly string[], wanted: string): string => (roles.includes(wanted) ? wanted : (roles[0] ?? ''));
 
 /** The name of the member whose key signed; "" where nobody's. */
-export function authorName({ authority }: JudgedRecords, { signed }: SignOffState): string {
-  const member = authority.keys.get(signed.record.author)?.member ?? '';
+export const authorName = (judged: JudgedRecords, { signed }: SignOffState): string => holderName(judged, signed.record.author);
+
+/** The name of the member whose key it is; "" where nobody's. */
+export function holderName({ authority }: JudgedRecords, key: KeyId): string {
+  const member = authority.keys.get(key)?.member ?? '';
   return authority.members.get(member)?.name ?? '';
 }
 

@@ -130,8 +130,7 @@ function parseLine(line: string): { id: string; bytes: string; signature: string
   } catch {
     return null;
   }
-  if (typeof value !== 'object' || value === null) return null;
-  const { id, bytes, signature, key } = value as Record<string, unknown>;
+  const { id, bytes, signature, key } = (value ?? {}) as Record<string, unknown>;
   if (typeof id !== 'string' || typeof bytes !== 'string' || typeof signature !== 'string' || typeof key !== 'string')
     return null;
   return writeLine(id, bytes, signature, key) === `${line}\n` ? { id, bytes, signature, key } : null;

@@ -2,8 +2,7 @@ import { compareNames } from './entry-name.ts';
 import { crc32 } from './crc32.ts';
 import { MAX_ENTRIES } from './limits.ts';
 
-/** 1980-01-01 00:00:00, the first moment a ZIP can say: a package has no time of making. */
-const DOS_TIME = 0;
+/** 1980-01-01, the first day a ZIP can say. */
 const DOS_DATE = 0x21;
 /** Made by ZIP 2.0 on Unix, so that the mode means something; a plain file, read by all. */
 const MADE_BY = 0x03_14;
@@ -24,12 +23,12 @@ export const END_BYTES = 22;
  * @throws RangeError for more than 20,000 files or 4 GiB, which a plain ZIP cannot describe
  */
 export function writeStoredZip(files: ReadonlyMap<string, Uint8Array>): Uint8Array<ArrayBuffer> {
+  const total = storedZipBytes(files);
+  if (files.size > MAX_ENTRIES || total > 0xff_ff_ff_ff) throw new RangeError('Too much for one plain ZIP file.');
   const encoder = new TextEncoder();
   const entries = [...files]
     .sort(([a], [b]) => compareNames(a, b))
     .map(([name, bytes]) => ({ name: encoder.encode(name), bytes, crc: crc32(bytes) }));
-  const total = storedZipBytes(files);
-  if (entries.length > MAX_ENTRIES || total > 0xff_ff_ff_ff) throw new RangeError('Too much for one plain ZIP file.');
   const out = new Uint8Array(total);
   const view = new DataView(out.buffer);
   let offset = 0;
@@ -68,16 +67,16 @@ export function storedZipBytes(files: ReadonlyMap<string, Uint8Array>): number {
   return total;
 }
 
-/** The 26 bytes that a local and a central header have alike, from "version needed" to the length of the extra field. */
+/**
+ * The 26 bytes that a local and a central header have alike, from "version needed" to the length of the extra field. What is 0 is there
+ * already: the method (stored), the time (00:00:00, the first moment a ZIP can say: a package has no time of making), the extra field.
+ */
 function writeShared(view: DataView, at: number, entry: { name: Uint8Array; bytes: Uint8Array; crc: number }): void {
   view.setUint16(at, VERSION_NEEDED, true);
   view.setUint16(at + 2, UTF8_FLAG, true);
-  view.setUint16(at + 4, 0, true); // stored
-  view.setUint16(at + 6, DOS_TIME, true);
   view.setUint16(at + 8, DOS_DATE, true);
   view.setUint32(at + 10, entry.crc, true);
   view.setUint32(at + 14, entry.bytes.length, true);
   view.setUint32(at + 18, entry.bytes.length, true);
   view.setUint16(at + 22, entry.name.length, true);
-  view.setUint16(at + 24, 0, true);
 }

@@ -3,7 +3,7 @@ import { grantHoldsOn } from '#domain/people/authority.ts';
 import type { KeyId } from '#domain/record/record.ts';
 import type { SealReading } from './check-seal.ts';
 import { SEAL_FILES } from './seal.ts';
-import { authorName, packageDecisions } from './decisions.ts';
+import { authorName, holderName, packageDecision } from './decisions.ts';
 import type { JudgedRecords } from './judge-records.ts';
 import type { Problem } from './problem.ts';
 import { maySeal, packageDate } from './select-records.ts';
@@ -19,10 +19,8 @@ const STANDINGS: Readonly<Record<string, SignOffStanding>> = {
 
 /** Every sign-off of a package and what it is worth, in the order of the records. */
 export function verifiedSignOffs(judged: JudgedRecords): readonly VerifiedSignOff[] {
-  const decisions = packageDecisions(judged);
-  return judged.state.signOffs.flatMap((signOff, index) => {
-    const decision = decisions[index];
-    if (decision === undefined) return [];
+  return judged.state.signOffs.map((signOff) => {
+    const decision = packageDecision(judged, signOff);
     const { step, gate, role, basis, stepNames, decidedBy, bodyNames, votes } = decision;
     return {
       step,
@@ -51,26 +49,26 @@ export function verifiedSignOffs(judged: JudgedRecords): readonly VerifiedSignOf
  */
 export function mayKeySeal({ authority, state }: JudgedRecords, rights: Rights, id: KeyId): boolean {
   const key = authority.keys.get(id);
+  if (key === undefined) return false;
   const on = packageDate(state);
   const holds = [...authority.grants.values()].some(
-    (grant) => key !== undefined && grant.member === key.member && maySeal(rights, grant.roles) && grantHoldsOn(grant, on),
+    (grant) => grant.member === key.member && maySeal(rights, grant.roles) && grantHoldsOn(grant, on),
   );
   // A seal has no number in its key's chain: a key that was ended at all seals nothing.
-  return holds && key !== undefined && key.confirmed && key.countsTo === null;
+  return holds && key.confirmed && key.countsTo === null;
 }
 
 /** Whose the seal is: its key must belong to somebody who held the registrar's role on the day of the package. */
 export function judgeSealer(
-  { authority, state }: JudgedRecords,
+  judged: JudgedRecords,
   rights: Rights,
   { key: id, problems: found }: SealReading,
 ): { readonly signer: string; readonly state: SealStanding; readonly problems: readonly Problem[] } {
   if (id === '') {
-    const isMissing = found.length === 0 || found.some(({ code }) => code === 'seal/missing');
+    const isMissing = found.every(({ code }) => code === 'seal/missing');
     return { signer: '', state: isMissing ? 'missing' : 'broken', problems: [] };
   }
-  const key = authority.keys.get(id);
-  const signer = authority.members.get(key?.member ?? '')?.name ?? '';
-  if (mayKeySeal({ authority, state }, rights, id)) return { signer, state: 'valid', problems: [] };
+  const signer = holderName(judged, id);
+  if (mayKeySeal(judged, rights, id)) return { signer, state: 'valid', problems: [] };
   return { signer, state: 'no-role', problems: [{ code: 'seal/no-role', path: SEAL_FILES.key }] };
 }

@@ -47,11 +47,8 @@ export function readDirectory(bytes: Uint8Array): DirectoryAnswer {
   if (ends.some((at) => at > end)) return problem('package/zip-broken'); // a second end hides in the comment
   const found = readEnd(view, end);
   if (found === null) return problem('package/zip-broken');
-  if (found.count > MAX_ENTRIES) return problem('package/too-many');
-  const gap = found.limit - (found.start + found.size);
-  if (gap > 0 && !beginsAsZip) return problem('package/polyglot'); // everything is shifted by what was put in front
-  if (gap !== 0) return problem('package/zip-broken');
-  if (!beginsAsZip) return problem('package/polyglot');
+  if (!beginsAsZip) return problem('package/polyglot'); // something was put in front, whether or not the offsets know of it
+  if (found.start + found.size !== found.limit) return problem('package/zip-broken');
   return readEntries(view, found);
 }
 
@@ -67,33 +64,32 @@ function endPositions(view: DataView): readonly number[] {
   const found: number[] = [];
   const last = view.byteLength - END_BYTES;
   for (let at = Math.max(0, last - MAX_COMMENT_BYTES); at <= last; at++) {
-    if (view.getUint8(at) === 0x50 && view.getUint32(at, true) === END_SIGNATURE) found.push(at);
+    if (view.getUint32(at, true) === END_SIGNATURE) found.push(at);
   }
   return found;
 }
 
-/** An end record whose directory really lies before it: what follows it was appended. */
+/** An end record whose directory really lies before it, which that of a document inside does not: what follows it was appended. */
 function isPlausibleEnd(view: DataView, at: number): boolean {
-  const [size, start] = [view.getUint32(at + 12, true), view.getUint32(at + 16, true)];
-  return start + size <= at && (size === 0 || (start + 4 <= at && view.getUint32(start, true) === CENTRAL_SIGNATURE));
+  const start = view.getUint32(at + 16, true);
+  return start < at && view.getUint32(start, true) === CENTRAL_SIGNATURE;
 }
 
 function readEnd(view: DataView, at: number): End | null {
-  const disks = [view.getUint16(at + 4, true), view.getUint16(at + 6, true)];
-  const counts = [view.getUint16(at + 8, true), view.getUint16(at + 10, true)];
-  const end = { count: counts[1] ?? 0, size: view.getUint32(at + 12, true), start: view.getUint32(at + 16, true), limit: at };
+  const [here, count] = [view.getUint16(at + 8, true), view.getUint16(at + 10, true)];
+  const end = { count, size: view.getUint32(at + 12, true), start: view.getUint32(at + 16, true), limit: at };
   const locator = at - ZIP64_LOCATOR_BYTES;
   if (locator >= 0 && view.getUint32(locator, true) === ZIP64_LOCATOR_SIGNATURE) return readZip64End(view, locator, end);
-  return disks.every((disk) => disk === 0) && counts[0] === counts[1] ? end : null;
+  return view.getUint32(at + 4) === 0 && here === count ? end : null; // both numbers of disks
 }
 
 function readZip64End(view: DataView, locator: number, plain: Omit<End, 'limit'>): End | null {
   const at = readUint64(view, locator + 8);
-  if (at === null || at + ZIP64_END_BYTES !== locator || view.getUint32(at, true) !== ZIP64_END_SIGNATURE) return null;
-  if (view.getUint32(locator + 4, true) !== 0 || view.getUint32(at + 16, true) !== 0 || view.getUint32(at + 20, true) !== 0)
-    return null;
-  const [here, count, size, start] = [24, 32, 40, 48].map((offset) => readUint64(view, at + offset));
-  if (here == null || count == null || size == null || start == null || here !== count) return null;
+  if (at + ZIP64_END_BYTES !== locator || view.getUint32(at, true) !== ZIP64_END_SIGNATURE) return null;
+  if (view.getUint32(locator + 4) !== 0 || view.getUint32(at + 16) !== 0 || view.getUint32(at + 20) !== 0) return null; // disks
+  const [here, count] = [readUint64(view, at + 24), readUint64(view, at + 32)];
+  const [size, start] = [readUint64(view, at + 40), readUint64(view, at + 48)];
+  if (here !== count) return null;
   const agrees = (small: number, large: number, marker: number) => small === marker || small === large;
   const agree = agrees(plain.count, count, 0xff_ff) && agrees(plain.size, size, IN_ZIP64) && agrees(plain.start, start, IN_ZIP64);
   return agree ? { count, size, start, limit: at } : null;
@@ -131,7 +127,7 @@ function readEntry(view: DataView, at: number, limit: number): { entry: Director
     method: view.getUint16(at + 10, true),
     crc: view.getUint32(at + 16, true),
     ...sizes,
-    disk: view.getUint16(at + 34, true),
+    disk: view.getUint16(at + 34), // 0 in either order of bytes, or refused
     extra,
     attributes: view.getUint32(at + 38, true),
   };
@@ -145,11 +141,10 @@ function largeSizes(
   extra: Uint8Array,
 ): Pick<DirectoryEntry, 'bytes' | 'packedBytes' | 'offset'> | null {
   const plain = [24, 20, 42].map((offset) => view.getUint32(at + offset, true));
-  const field = extraField(extra, 0x00_01);
-  const large = viewOf(field ?? new Uint8Array());
+  const large = viewOf(extraField(extra, 0x00_01) ?? new Uint8Array());
   let used = 0;
   const values = plain.map((value) => {
-    if (value !== IN_ZIP64 || field === null) return value;
+    if (value !== IN_ZIP64) return value;
     const read = used + 8 <= large.byteLength ? readUint64(large, used) : null;
     used += 8;
     return read;
@@ -171,8 +166,5 @@ export function extraField(extra: Uint8Array, id: number): Uint8Array | null {
 
 export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** Null for what no real file can reach: 2^53 and more. */
-function readUint64(view: DataView, at: number): number | null {
-  const high = view.getUint32(at + 4, true);
-  return high < 0x20_00_00 ? high * 0x1_00_00_00_00 + view.getUint32(at, true) : null;
-}
+/** Beyond 2^53 not to the byte, where no size or place of a real file is. */
+const readUint64 = (view: DataView, at: number): number => Number(view.getBigUint64(at, true));

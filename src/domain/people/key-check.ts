@@ -10,14 +10,10 @@ const D = 3709570593466943934313808350875456518954211387984321901638878553308594
 /** Order of the base point. */
 const L = 2n ** 252n + 27742317777372353535851937790883648493n;
 
+const ORDER_EIGHT_Y = 0x7a03ac9277fdc74ec6cc392cfa53202a0f67100d760b3cba4fd84d3d706a17c7n;
+
 /** y coordinates of the eight points of small order: 1, -1, 0 and the two of order eight. */
-const SMALL_ORDER_Y: ReadonlySet<bigint> = new Set([
-  0n,
-  1n,
-  P - 1n,
-  littleEndian(hexBytes('26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05')),
-  littleEndian(hexBytes('c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a')),
-]);
+const SMALL_ORDER_Y: ReadonlySet<bigint> = new Set([0n, 1n, P - 1n, ORDER_EIGHT_Y, P - ORDER_EIGHT_Y]);
 
 export type KeyProblem = 'key/weak';
 
@@ -62,7 +58,7 @@ function isOnCurve(y: bigint): boolean {
 /** x² = (y² - 1) / (dy² + 1) must be a square. x = 0 belongs to small orders and is excluded before. */
 function solvesTheCurve(y: bigint): boolean {
   const ySquared = (y * y) % P;
-  const numerator = (ySquared - 1n + P) % P;
+  const numerator = ySquared - 1n; // y = 0 was excluded before
   const denominator = (D * ySquared + 1n) % P;
   // Euler's criterion on numerator × denominator, which is a square exactly when their quotient is one.
   return power((numerator * denominator) % P, (P - 1n) / 2n) === 1n;
@@ -83,11 +79,5 @@ function yOf(encoded: Uint8Array): bigint {
 }
 
 function littleEndian(bytes: Uint8Array): bigint {
-  let value = 0n;
-  for (let index = bytes.length - 1; index >= 0; index--) value = (value << 8n) | BigInt(bytes[index] ?? 0);
-  return value;
-}
-
-function hexBytes(hex: string): Uint8Array {
-  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+  return bytes.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n);
 }

@@ -20,21 +20,17 @@ export function namedIds(signed: SignedRecord): readonly RecordId[] {
 const namedBy = new WeakMap<SignedRecord, readonly RecordId[]>();
 
 function findIds({ record }: SignedRecord): readonly RecordId[] {
-  const named = new Set<string>(record.parents);
-  if (record.previous) named.add(record.previous);
-  if (record.subject) named.add(record.subject);
-  if (record.workspace) named.add(record.workspace);
+  const named = new Set<string>([...record.parents, record.previous, record.subject, record.workspace]);
   collectIds(record.body, named);
+  named.delete(''); // what a first record says instead of an id
   return [...named];
 }
 
 function collectIds(value: unknown, into: Set<string>): void {
   if (typeof value === 'string') {
     if (ID.test(value)) into.add(value);
-  } else if (Array.isArray(value)) {
-    for (const item of value) collectIds(item, into);
-  } else if (typeof value === 'object' && value !== null) {
-    for (const item of Object.values(value)) collectIds(item, into);
+  } else {
+    for (const item of Object.values(value ?? {})) collectIds(item, into);
   }
 }
 
@@ -51,7 +47,7 @@ export function topologicalOrder(
   const waiting = new Map<RecordId, number>();
   const followers = new Map<RecordId, RecordId[]>();
   for (const each of byId.values()) {
-    const before = namedIds(each).filter((id) => id !== each.id && byId.has(id));
+    const before = namedIds(each).filter((id) => byId.has(id));
     waiting.set(each.id, before.length);
     for (const id of before) {
       const list = followers.get(id);
@@ -75,7 +71,7 @@ export function topologicalOrder(
   return ordered;
 }
 
-/** Smallest first, as text. */
+/** Smallest first, as text. What lies beyond either end is undefined, and neither less nor more than anything. */
 function createHeap(initial: readonly string[]) {
   const items: string[] = [];
   const itemAt = (at: number) => items[at] as string;
@@ -87,18 +83,18 @@ function createHeap(initial: readonly string[]) {
   const less = (a: number, b: number) => itemAt(a) < itemAt(b);
   const push = (id: RecordId) => {
     items.push(id);
-    for (let at = items.length - 1; at > 0 && less(at, (at - 1) >> 1); at = (at - 1) >> 1) swap(at, (at - 1) >> 1);
+    for (let at = items.length - 1; less(at, (at - 1) >> 1); at = (at - 1) >> 1) swap(at, (at - 1) >> 1);
   };
   const pop = (): RecordId | undefined => {
     const top = items[0];
-    const last = items.pop();
-    if (items.length === 0 || last === undefined) return top;
+    const last = items.pop() as string;
+    if (items.length === 0) return top;
     items[0] = last;
     for (let at = 0; ;) {
       const [left, right] = [2 * at + 1, 2 * at + 2];
       let least = at;
-      if (left < items.length && less(left, least)) least = left;
-      if (right < items.length && less(right, least)) least = right;
+      if (less(left, least)) least = left;
+      if (less(right, least)) least = right;
       if (least === at) return top;
       swap(at, least);
       at = least;
@@ -120,11 +116,13 @@ export function reachabilityOf(records: readonly SignedRecord[]): Reachability {
   const known = new Map<RecordId, ReadonlySet<RecordId>>();
   const ancestors = (of: RecordId, edges: ReadonlyMap<RecordId, readonly RecordId[]>): ReadonlySet<RecordId> => {
     const found = new Set<RecordId>();
-    const pending = [...(edges.get(of) ?? [])];
+    const pending = [of];
     for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
-      if (found.has(id) || !edges.has(id)) continue;
-      found.add(id);
-      pending.push(...(edges.get(id) ?? []));
+      edges.get(id)?.forEach((each) => {
+        if (!edges.has(each) || found.has(each)) return;
+        found.add(each);
+        pending.push(each);
+      });
     }
     return found;
   };

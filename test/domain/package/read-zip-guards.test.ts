@@ -242,7 +242,7 @@ describe('the end of the file', () => {
     const large = { packed: 0xffffffff, size: 0xffffffff };
     expect(await problemsOf({ says: large, extra: field(5n, 5n) })).toEqual([]);
     expect(await problemsOf({ says: large, extra: field(6n, 5n) })).toEqual(['package/size-lie a.txt']);
-    expect(await problemsOf({ says: large, extra: field(2n ** 63n, 5n) })).toEqual(['package/zip-broken ']);
+    expect(await problemsOf({ says: large, extra: field(2n ** 63n, 5n) })).toEqual(['package/too-large a.txt']);
     expect(await problemsOf({ says: large, extra: extra(1, u64(5n)) })).toEqual(['package/zip-broken ']);
     const local = { packed: 0xffffffff, size: 0xffffffff };
     expect(await problemsOf({ local })).toEqual(['package/zip-mismatch a.txt']); // without the field

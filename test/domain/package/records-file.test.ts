@@ -97,6 +97,7 @@ describe('a line of the records', () => {
     expect(await firstLine(line('{}'))).toEqual(at1('record/not-a-record'));
     expect(await firstLine(line(JSON.stringify(founding.record)))).toEqual(at1('record/not-canonical'));
     expect(await firstLine(line(' '.repeat(65_537)))).toEqual(at1('record/too-large'));
+    expect(await firstLine(line(`${' '.repeat(65_537)}"format":"collegium/record/2"`))).toEqual(at1('record/too-large'));
     const deep = textOf(founding.bytes).replace('"body":{', `"body":{"a":${'['.repeat(20_000)}${']'.repeat(20_000)},`);
     expect(await firstLine(line(deep))).toEqual(at1('record/not-a-record'));
   });
@@ -128,6 +129,7 @@ test.each([
   ['collegium/record/1', false],
   ['collegium/record/2', true],
   ['collegium/record/10', true],
+  ['collegium/record/100', true],
   ['collegium/record/0', false],
   ['collegium/records/2', false],
 ])('lines of the format %s are of a newer Collegium: %s', async (format, isNewer) => {

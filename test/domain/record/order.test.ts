@@ -33,6 +33,22 @@ const graphs = fc
   .tuple(fc.integer({ min: 1, max: 14 }), fc.array(fc.tuple(fc.nat(13), fc.nat(13), fc.nat(3)), { maxLength: 40 }))
   .map(([size, pairs]) => aGraph(size, pairs));
 
+test('a record names its parents, what came before, its subject, its workspace, and each id in its body, however deep', () => {
+  const [parent, previous, subject, workspace, inList, inName] = [1, 2, 3, 4, 5, 6].map((at) => sha256(`id ${at}`));
+  const body = {
+    text: 'no id',
+    longer: `${sha256('x')}0`,
+    number: 1,
+    none: null,
+    list: [[inList, true]],
+    deep: { er: { id: inName, again: parent } },
+  };
+  const signed = (record: object) => ({ record }) as unknown as SignedRecord;
+  const named = namedIds(signed({ parents: [parent], previous, subject, workspace, body }));
+  expect(new Set(named)).toEqual(new Set([parent, previous, subject, workspace, inList, inName]));
+  expect(namedIds(signed({ parents: [], previous: '', subject: '', workspace: '', body: {} }))).toEqual([]);
+});
+
 describe('topological order', () => {
   test('puts every record after what it names, each once, equals by id', () => {
     fc.assert(
@@ -107,6 +123,13 @@ describe('reachability', () => {
     expect(reach.reaches(founding.id, last.id)).toBe(false);
     const chain = scribe.records.filter(({ record }) => record.author === nadia.key);
     for (const [at, each] of chain.slice(1).entries()) expect(reach.reaches(each.id, chain[at]?.id ?? '')).toBe(true);
+  });
+
+  test('of a record that is not there is none', () => {
+    const { scribe } = recordedStory();
+    const { reaches } = reachabilityOf(scribe.records);
+    const founding = scribe.records[0]?.id ?? '';
+    expect([reaches(sha256('gone'), founding), reaches(founding, sha256('gone'))]).toEqual([false, false]);
   });
 
   test('knows no order between what two computers wrote apart', () => {
