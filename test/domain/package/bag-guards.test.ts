@@ -123,6 +123,11 @@ describe.each(['manifest-sha256.txt', 'manifest-sha512.txt'] as const)('%s', (pa
     ['one blank', (text) => `${text}${zero} data/c\n`, [`bag/format ${path}`]],
     ['something in front', (text) => `${text}-${zero}  data/c\n`, [`bag/format ${path}`]],
     ['a line too long', (text) => `${text}${zero}  ${'a'.repeat(131_072)}\n`, [`bag/format ${path}`]],
+    [
+      'a line as long as may be',
+      (text) => `${text}${zero}  ${'a'.repeat(131_070 - zero.length)}\n`,
+      [`package/name ${'a'.repeat(131_070 - zero.length)}`],
+    ],
     ['a name too long', (text) => `${text}${zero}  data/${'a'.repeat(300)}\n`, [`package/name data/${'a'.repeat(300)}`]],
     ['a name that leads out', (text) => `${text}${zero}  data/../x\n`, ['package/path-escape data/../x']],
     ['a tag file', (text) => `${text}${zero}  README.txt\n`, ['bag/format README.txt']],
@@ -150,6 +155,23 @@ describe.each(['manifest-sha256.txt', 'manifest-sha512.txt'] as const)('%s', (pa
   ])('H-31 with %s', async (_, change, problems) => {
     expect(await problemsOf(withFile(path, change(textOf(bag.get(path)))))).toEqual(problems);
   });
+});
+
+test('H-34 a list of four megabytes is read', async () => {
+  const zero = ZERO['manifest-sha256.txt'];
+  const before = textOf(bag.get('manifest-sha256.txt'));
+  const room = MAX_TAG_FILE_BYTES - before.length;
+  const count = Math.ceil(room / 260);
+  const lines = Array.from({ length: count }, (_, at) => {
+    const length = Math.floor((room * (at + 1)) / count) - Math.floor((room * at) / count);
+    return `${zero}  data/${String(at).padStart(length - zero.length - 8, 'x')}\n`;
+  });
+  const list = utf8(before + lines.join(''));
+  expect(list.length).toBe(MAX_TAG_FILE_BYTES);
+  const found = await problemsOf(withFile('manifest-sha256.txt', list));
+  expect(found.filter((each) => each.startsWith('bag/format'))).toEqual([]);
+  const information = `${'A: b\n'.repeat(MAX_TAG_FILE_BYTES / 5)}`.padEnd(MAX_TAG_FILE_BYTES, 'A');
+  expect(await problemsOf(withFile('bag-info.txt', information))).toEqual(['bag/format bag-info.txt']);
 });
 
 test('tag manifests list tag files, neither themselves nor the payload nor the seal', async () => {

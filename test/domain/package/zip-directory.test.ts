@@ -135,6 +135,7 @@ describe('an entry of the directory', () => {
     expect(await read(rawZip([{ ...entry, says: beyond, extra: extra(1, u64(0)) }]))).toEqual(ok);
     expect(await read(rawZip([{ ...entry, says: beyond }]))).toEqual(broken);
     expect(await read(rawZip([{ ...entry, says: beyond, extra: extra(1, u32(0)) }]))).toEqual(broken);
+    expect(await read(rawZip([{ ...entry, says: { size: 0xffffffff } }]))).toEqual(broken);
     const large = { packed: 0xffffffff, size: 0xffffffff };
     const field = (bytes: bigint, packed: bigint) => extra(1, raw(u64(bytes), u64(packed)));
     expect((await read(rawZip([{ ...entry, says: large, extra: field(2n ** 32n + 5n, 5n) }]))).problems).toEqual([
