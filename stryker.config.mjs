@@ -27,7 +27,6 @@ export default {
     'src/domain/people/key-check.ts',
     'src/domain/governance/judge-sign-off.ts',
   ],
-  ignoreStatic: true,
   // TypeScript 7 has no API that Stryker could rewrite a configuration with; Vite strips types by itself.
   tsconfigFile: 'none.json',
   concurrency: 2,

@@ -4,14 +4,21 @@
  * - every empty Map or WeakMap at the top of a module of ours is a cache, and is emptied before each run, so that no mutant leaves an answer;
  * - the first run is made twice, and fails where a test does not answer the same the second time;
  * - the test that noticed a mutant is run once more without it, and must be content;
- * - what a test file prepares while it loads is prepared by the code as it is, so that only running tests can notice a mutant.
+ * - what a test file prepares while it loads is prepared by the code as it is, so that only running tests can notice a mutant;
+ * - a mutant in what a module of ours does while it loads (a table, a limit, a pattern) gets a new process, and is there from the beginning.
  */
 import { globSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { declareFactoryPlugin, PluginKind } from '@stryker-mutator/api/plugin';
-import { determineHitLimitReached, DryRunStatus, TestStatus, toMutantRunResult } from '@stryker-mutator/api/test-runner';
+import {
+  determineHitLimitReached,
+  DryRunStatus,
+  MutantRunStatus,
+  TestStatus,
+  toMutantRunResult,
+} from '@stryker-mutator/api/test-runner';
 import { testFiles } from '../../stryker.config.mjs';
 
 const SHIM = new URL('./test-shim.mjs', import.meta.url).href;
@@ -85,18 +92,29 @@ async function expectSound(test) {
 }
 
 class InProcessRunner {
+  #isLoaded = false;
+
   capabilities() {
-    return { reloadEnvironment: true }; // no mutant is ever active while a module loads: there is nothing to load anew
+    return { reloadEnvironment: false };
   }
 
-  async init() {
+  async init() {} // not before it is known whether a mutant is there from the beginning
+
+  async #load() {
+    if (this.#isLoaded) return;
+    const load = (file) => import(pathToFileURL(join(process.cwd(), file)).href);
+    for (const file of globSync('src/domain/**/*.ts')) await load(file);
+    const whileLoading = structuredClone(state.mutantCoverage.static);
     for (const file of globSync(testFiles.include, { exclude: testFiles.exclude }).toSorted()) {
       inFile(file);
-      await import(pathToFileURL(join(process.cwd(), file)).href);
+      await load(file);
     }
+    state.mutantCoverage.static = whileLoading;
+    this.#isLoaded = true;
   }
 
   async dryRun() {
+    await this.#load();
     for (const cache of caches) cache.clear();
     const results = [];
     for (const test of tests) {
@@ -106,7 +124,7 @@ class InProcessRunner {
       expected.set(test, result.timeSpentMs);
     }
     state.currentTestId = undefined;
-    const mutantCoverage = state.mutantCoverage;
+    const mutantCoverage = structuredClone(state.mutantCoverage); // the second time is nobody's
     for (const test of tests) {
       const again = await runOne(test);
       if (again.status === TestStatus.Failed)
@@ -115,7 +133,15 @@ class InProcessRunner {
     return { status: DryRunStatus.Complete, tests: results, mutantCoverage };
   }
 
-  async mutantRun({ activeMutant, testFilter, hitLimit, disableBail }) {
+  async mutantRun({ activeMutant, mutantActivation, testFilter, hitLimit, disableBail }) {
+    const isThereFirst = mutantActivation === 'static';
+    if (isThereFirst) state.activeMutant = activeMutant.id;
+    try {
+      await this.#load();
+    } catch (error) {
+      if (!isThereFirst) throw error;
+      return { status: MutantRunStatus.Killed, killedBy: ['loading'], failureMessage: String(error), nrOfTests: 1 };
+    }
     for (const cache of caches) cache.clear();
     Object.assign(state, { activeMutant: activeMutant.id, hitCount: hitLimit === undefined ? undefined : 0, hitLimit });
     const wanted = testFilter && new Set(testFilter);
@@ -132,7 +158,7 @@ class InProcessRunner {
     }
     const overrun = determineHitLimitReached(state.hitCount, hitLimit);
     Object.assign(state, { activeMutant: undefined, hitCount: undefined });
-    await expectSound(failed);
+    if (!isThereFirst) await expectSound(failed);
     return toMutantRunResult(overrun ?? { status: DryRunStatus.Complete, tests: results });
   }
 }

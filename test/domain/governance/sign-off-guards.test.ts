@@ -28,7 +28,7 @@ function aDecision(deciding: Parameters<typeof decide>[3] = {}) {
     against({ submission: { id: submitted.id, body: { ...body, ...change } } });
   const changed = (change: Partial<SignedRecord['record']>) =>
     judgeSignOff(context, { ...signed, record: { ...signed.record, ...change } });
-  return { given, body, signed, against, ofSubmission, changed };
+  return { submitted, body, signed, against, ofSubmission, changed };
 }
 
 describe('a decision', () => {
@@ -38,6 +38,20 @@ describe('a decision', () => {
     expect(changed({ subject: other })).toBe('sign-off/other-proposal');
     expect(changed({ body: { ...signed.record.body, proposal: other } })).toBe('sign-off/other-proposal');
     expect(ofSubmission({ proposal: other })).toBe('sign-off/other-proposal');
+  });
+
+  test('is on the text in force or on one that it replaced, by the name that text had', () => {
+    const { submitted, body, against } = aDecision();
+    const texts = { revision: body.revision, document: body.document };
+    const replacing = (...submissions: string[]) => {
+      const history = submissions.map((submission) => ({ submission, ...texts }));
+      const amends = { submission: submissions[0] ?? other, acceptance: null, history };
+      return against({ submission: { id: other, body: { ...body, revision: other, document: other, amends } } });
+    };
+    const another = 'e'.repeat(64);
+    expect(replacing(submitted.id)).toBe('');
+    expect(replacing(another, submitted.id)).toBe('');
+    expect(replacing(another)).toBe('sign-off/other-revision');
   });
 
   test('is of a step of its route, and of one that decides', () => {

@@ -8,10 +8,10 @@ import { readPem, writePem } from '#domain/package/key-file.ts';
 import { MAX_PATH_BYTES, MAX_PATH_DEPTH } from '#domain/package/limits.ts';
 import { judgePackageRecords } from '#domain/package/judge-records.ts';
 import { verifiedSignOffs } from '#domain/package/verify-acts.ts';
+import { FOUNDING_ROLES } from '#domain/people/authority-effects.ts';
 import { utf8 } from './forge.ts';
-import { anInstitution, decide, decided, rights } from './institution.ts';
+import { anInstitution, decide, rights } from './institution.ts';
 import { ana, lee, mallory, priya, sam, sha256 } from './people.ts';
-import { chosen } from './sample.ts';
 
 describe('a name in a package', () => {
   test('H-11 has two hundred bytes and eight levels at most', () => {
@@ -169,8 +169,13 @@ describe('the table of decisions', () => {
     expect(verifiedSignOffs(judged)).toMatchObject([{ signer: '', state: 'invalid', role: '' }]);
   });
 
-  test('names of several roles the one that the step asks for', () => {
-    const judged = judgePackageRecords(chosen(decided()), rights);
-    expect(packageDecisions(judged).map(({ role }) => role)).toEqual(['unit-chair', 'committee-chair', 'registrar', 'registrar']);
+  test('names of several roles the one that the step asks for, and of others the first', () => {
+    const [first, second] = FOUNDING_ROLES;
+    const roleWhere = (asked: string) => {
+      const institution = anInstitution(undefined, (steps) => steps.map((each) => ({ ...each, role: asked })));
+      decide(institution, { step: 'unit', author: sam, grant: institution.ids.founding });
+      return packageDecisions(judgePackageRecords(institution.log.records, rights)).map(({ role }) => role);
+    };
+    expect([roleWhere(second), roleWhere('dean')]).toEqual([[second], [first]]);
   });
 });
