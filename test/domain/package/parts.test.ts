@@ -10,7 +10,7 @@ import { judgePackageRecords } from '#domain/package/judge-records.ts';
 import { verifiedSignOffs } from '#domain/package/verify-acts.ts';
 import { FOUNDING_ROLES } from '#domain/people/authority-effects.ts';
 import { utf8 } from './forge.ts';
-import { anInstitution, decide, rights } from './institution.ts';
+import { anInstitution, decide, decided, rights } from './institution.ts';
 import { ana, lee, mallory, priya, sam, sha256 } from './people.ts';
 
 describe('a name in a package', () => {
@@ -167,6 +167,20 @@ describe('the table of decisions', () => {
     expect(row?.['verdict']).not.toBe('');
     const judged = judgePackageRecords(institution.log.records, rights);
     expect(verifiedSignOffs(judged)).toMatchObject([{ signer: '', state: 'invalid', role: '' }]);
+  });
+
+  test.each([
+    ['', 'valid'],
+    ['sign-off/superseded', 'superseded'],
+    ['sign-off/reversed', 'reversed'],
+    ['sign-off/disputed', 'disputed'],
+    ['sign-off/stale', 'stale'],
+    ['sign-off/no-role', 'invalid'],
+  ])('a sign-off with the code "%s" is %s', (code, state) => {
+    const judged = judgePackageRecords(decided().log.records, rights);
+    const signOffs = judged.state.signOffs.map((each) => ({ ...each, code }));
+    const found = verifiedSignOffs({ ...judged, state: { ...judged.state, signOffs } });
+    expect(found.map((each) => each.state)).toEqual([state, state, state, state]);
   });
 
   test('names of several roles the one that the step asks for, and of others the first', () => {
