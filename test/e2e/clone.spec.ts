@@ -129,6 +129,8 @@ test('D7 a copied profile asks before anything is signed; set aside, its signatu
   expect(await violations(page)).toEqual([]);
   await page.getByRole('link', { name: 'Make a signature of your own here: Ann Lee' }).focus();
   await page.keyboard.press('Enter');
+  await expect(heading(page)).toHaveText('A signature of Ann Lee for this computer');
+  await expect(page.getByText('that is done on the other computer')).toBeVisible();
   await press(page, 'Make a new signature');
   for (const box of await page.locator('input[type=password]').all()) await box.fill(PASSPHRASE);
   await press(page, 'Make a new signature');

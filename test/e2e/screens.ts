@@ -110,6 +110,7 @@ export const screensOf = ({ packaged, inReview, returned, ...ends }: Known): rea
   { name: 'people-give-role', address: '/people/give-role?role=dean' },
   { name: 'people-add-member', address: '/people/add-member' },
   { name: 'people-cannot-sign', address: '/people/cannot-sign' },
+  { name: 'people-own-here', address: '/people/own-here' },
   { name: 'settings', address: '/settings' },
   ...['routes', 'packs', 'copies', 'appearance', 'about'].map((page) => ({
     name: `settings-${page}`,

@@ -8,11 +8,18 @@ import { RefusalNote } from '../../components/refusal-note.tsx';
 import { ask } from '../../engine.ts';
 import { spokenNumber, waitingOf } from './finding.ts';
 import { NewPassphraseBoxes, useNewPassphrase } from './new-passphrase.tsx';
+import type { PageName } from './pages.ts';
 import { usePeople } from './people-context.ts';
 import { usePeopleAct } from './use-people-act.ts';
 
+interface Props {
+  readonly member: MemberView;
+  /** Where it is shown: what was made is said there. */
+  readonly page: PageName;
+}
+
 /** A new signature on this computer, made on the spot; it waits for the secretariat, whom its owner tells its number. */
-export function AskSignature({ member }: { readonly member: MemberView }) {
+export function AskSignature({ member, page }: Props) {
   const { t } = useTranslation('people');
   const [open, setOpen] = useState(false);
   const waiting = waitingOf(member);
@@ -26,7 +33,7 @@ export function AskSignature({ member }: { readonly member: MemberView }) {
       ))}
       {waiting.length > 0 && <p className="soft ask-again">{t('cannotSign.notYours', { count: waiting.length })}</p>}
       {open ? (
-        <AskForm member={member} onClose={() => setOpen(false)} />
+        <AskForm member={member} page={page} onClose={() => setOpen(false)} />
       ) : (
         <div className="people-acts">
           <Button variant={waiting.length > 0 ? 'outlined' : 'contained'} onClick={() => setOpen(true)}>
@@ -38,7 +45,7 @@ export function AskSignature({ member }: { readonly member: MemberView }) {
   );
 }
 
-function AskForm({ member, onClose }: { readonly member: MemberView; readonly onClose: () => void }) {
+function AskForm({ member, page, onClose }: Props & { readonly onClose: () => void }) {
   const { t } = useTranslation('people');
   const { hrefOf } = usePeople();
   const passphrase = useNewPassphrase();
@@ -48,7 +55,7 @@ function AskForm({ member, onClose }: { readonly member: MemberView; readonly on
     () => ask('people:ask-signature', { member: member.id, newPassphrase: passphrase.first }),
     ({ key }) => ({
       sentence: t('cannotSign.made', { number: spokenNumber(key) }),
-      href: hrefOf('cannot-sign', { member: member.id }),
+      href: hrefOf(page, { member: member.id }),
     }),
   );
   const send = (event: FormEvent): void => {

@@ -25,7 +25,7 @@ export function CannotSignPage({ member: id }: { readonly member: string }) {
       <section className="act-section">
         <h2>{t('cannotSign.lost')}</h2>
         <p className="soft">{t('cannotSign.lostHelp')}</p>
-        <AskSignature member={member} />
+        <AskSignature member={member} page="cannot-sign" />
       </section>
       <section className="act-section">
         <h2>{t('cannotSign.stolen')}</h2>
@@ -49,7 +49,13 @@ export function CannotSignPage({ member: id }: { readonly member: string }) {
 }
 
 /** Those who confirm signatures today, without the person who lost theirs. */
-function Whom({ member }: { readonly member: MemberView }) {
+export function Whom({
+  member,
+  alone = 'cannotSign.nobody',
+}: {
+  readonly member: MemberView;
+  readonly alone?: 'cannotSign.nobody' | 'ownHere.alone';
+}) {
   const { t } = useTranslation('people');
   const { people, hrefOf } = usePeople();
   const words = useWords();
@@ -58,7 +64,7 @@ function Whom({ member }: { readonly member: MemberView }) {
     <section className="act-section">
       <h2>{t('cannotSign.whom')}</h2>
       {secretariat.length === 0 ? (
-        <p>{t('cannotSign.nobody', { name: member.name })}</p>
+        <p>{t(alone, { name: member.name })}</p>
       ) : (
         <>
           <p>{t('cannotSign.call', { names: words.list(secretariat.map(({ name }) => name)), count: secretariat.length })}</p>

@@ -16,6 +16,7 @@ import { GiveSeatPage } from './give-seat-page.tsx';
 import { MakeSignaturePage } from './make-signature-page.tsx';
 import { MemberPage } from './member-page.tsx';
 import { MembersView } from './members-view.tsx';
+import { OwnHerePage } from './own-here-page.tsx';
 import type { Page, PageName } from './pages.ts';
 import { type Done, usePeople } from './people-context.ts';
 import { ReadCardPage } from './read-card-page.tsx';
@@ -122,6 +123,8 @@ function OnePage({ page: { name, of } }: { readonly page: Page }) {
       return <ConfirmSignaturePage member={at('member')} signature={at('key')} />;
     case 'end-signature':
       return <EndSignaturePage member={at('member')} signature={at('key')} />;
+    case 'own-here':
+      return <OwnHerePage member={at('member')} />;
     case 'cannot-sign':
       return <CannotSignPage member={at('member')} />;
     default:

@@ -18,6 +18,7 @@ export const PAGE_NAMES = [
   'confirm-signature',
   'end-signature',
   'cannot-sign',
+  'own-here',
 ] as const;
 export type PageName = (typeof PAGE_NAMES)[number];
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#contract/session.ts';
-import { cannotSignHref } from '../../components/cannot-sign.tsx';
+import { ownHereHref } from '../../components/cannot-sign.tsx';
 import { Mark } from '../../components/mark.tsx';
 
 /** Whose signatures lie here and stay with another computer, each with the way to one of this computer's own. */
@@ -17,7 +17,7 @@ export function SetAside({ people }: { readonly people: SessionView['setAside'] 
             <Mark meaning="open" />
             <div>
               <p>{name}</p>
-              <a href={cannotSignHref(member)} aria-label={t('aside.makeNamed', { name })}>
+              <a href={ownHereHref(member)} aria-label={t('aside.makeNamed', { name })}>
                 {t('aside.make')}
               </a>
             </div>

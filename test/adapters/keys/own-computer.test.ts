@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, mkdirSync, readFileSync, rmSync, statSync, writeFi
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { guardOf } from '#adapters/keys/key-guard.ts';
 import { createKeyring, type SecretStore } from '#adapters/keys/keyring.ts';
 import { ownComputer } from '#adapters/keys/own-computer.ts';
 import { figures } from '#support/figures.ts';
@@ -164,6 +165,19 @@ describe('D7 a profile remembers which computer its signatures belong to', () =>
     const { computer } = at(join(home, 'below'), HERE);
     expect(computer.standing()).toBe('own');
     expect([computer.moved(), computer.copied(), computer.takeBack()]).toEqual([false, false, false]);
+  });
+
+  test('D7 the sample, and what one person writes alone, go on in a copy; an institution, and one being founded, do not', async () => {
+    const { home } = await aProfile();
+    const { computer } = at(home, THERE);
+    const standingIn = (body: Record<string, unknown>, records = 1) => {
+      const record = () => ({ record: { body } }) as never;
+      return guardOf({ count: () => records, founding: () => FOUNDING, record }, computer).standing();
+    };
+    expect(standingIn({ sample: true })).toBe('own');
+    expect(standingIn({ sample: false, personal: true })).toBe('own');
+    expect(standingIn({ sample: false })).toBe('other');
+    expect(standingIn({ sample: true }, 0)).toBe('other'); // nobody knows yet what it will be
   });
 
   test('X4 what is kept says nothing of the computer, and is another thing in every profile', async () => {
