@@ -1,7 +1,7 @@
 import { app, ipcMain, nativeTheme } from 'electron';
 import Store from 'electron-store';
 import { z } from 'zod';
-import { FIRST_PREFERENCES } from '#contract/first-preferences.ts';
+import { FIRST_PREFERENCES, withFirst } from '#contract/first-preferences.ts';
 import { Address, LastPlace, RoomPreferences } from '#contract/preferences.ts';
 import { Preferences } from '#contract/shell.ts';
 import { createPersonStore, type PersonStore } from './person-store.ts';
@@ -24,7 +24,7 @@ const Kept = z.object({
   recents: z.array(Recent).max(MAX_RECENTS).optional().catch(undefined),
   zoom: z.number().min(0.5).max(4).optional().catch(undefined),
   workspace: z.string().nullable().optional().catch(undefined),
-  room: RoomPreferences.optional().catch(undefined),
+  room: z.preprocess(withFirst, RoomPreferences).optional().catch(undefined),
   last: LastPlace.nullable().optional().catch(undefined),
   address: Address.optional().catch(undefined),
 });

@@ -50,6 +50,8 @@ export const RoomPreferences = z.strictObject({
   views: z.array(SavedView).max(40),
   /** How the list stood last; null: as it first stands. */
   list: z.nullable(ListChoice),
+  /** Whether the list of outcomes shows only proposals that lack something. */
+  outcomeGaps: z.boolean(),
   /** One content language at a time, or both beside each other. */
   editor: z.enum(['one', 'two']),
   /** Two versions as one text with its changes marked, or beside each other. */

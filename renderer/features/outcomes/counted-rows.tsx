@@ -6,6 +6,7 @@ import { inLanguage, type Language } from '#domain/shared/languages.ts';
 import { Mark } from '../../components/mark.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';
 import { useLanguage } from '../../i18n/use-language.ts';
+import { useRoom } from '../../room.ts';
 import { useCounts, useProposals } from './queries.ts';
 
 interface Props {
@@ -20,12 +21,23 @@ const NO_ROWS: readonly ProposalListItem[] = [];
 
 /** One page of the list; its counts come a moment after its titles. */
 export function CountedRows({ text, page, links, content }: Props) {
+  const { t } = useTranslation('outcomes');
   const rows = useProposals(text, content, page).data?.rows ?? NO_ROWS;
   const counts = useCounts(rows.map(({ id }) => id));
   const byId = new Map(counts.data?.map((each) => [each.proposal, each]));
+  const { outcomeGaps } = useRoom();
+  // Until they are counted nobody knows which lack something.
+  const shown = outcomeGaps && !counts.isPending ? rows.filter(({ id }) => hasGaps(byId.get(id))) : rows;
   return (
     <tbody>
-      {rows.map((each) => (
+      {shown.length === 0 && rows.length > 0 && (
+        <tr>
+          <td colSpan={5} className="soft">
+            {t('list.noGaps', { count: rows.length })}
+          </td>
+        </tr>
+      )}
+      {shown.map((each) => (
         <Row key={each.id} row={each} counts={byId.get(each.id)} pending={counts.isPending} links={links} content={content} />
       ))}
     </tbody>
@@ -107,6 +119,13 @@ export function Weights({ sum }: { readonly sum: number | null }) {
       {!whole && <span className="unseen"> {t('notWhole', { whole: formatPercent(WHOLE, language) })}</span>}
     </span>
   );
+}
+
+/** Whether something is missing: outcomes, what assesses one, what an assessment measures, a whole of weights. Of a text that is not held nobody knows. */
+export function hasGaps(counts: OutcomeCounts | undefined): boolean {
+  if (counts === undefined) return false;
+  const { outcomes, notAssessed, measuringNothing, summativeWeight } = counts;
+  return outcomes === 0 || notAssessed > 0 || measuringNothing > 0 || summativeWeight === null || !isWhole(summativeWeight);
 }
 
 export const WHOLE = 100;

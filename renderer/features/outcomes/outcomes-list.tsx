@@ -7,6 +7,7 @@ import { announce } from '../../components/live-region.tsx';
 import { Failure, Loading } from '../../components/page-states.tsx';
 import { SearchBox } from '../../components/search-box.tsx';
 import type { PlaceLinks } from '../../components/place-links.ts';
+import { changeRoom, useRoom } from '../../room.ts';
 import { CountedRows } from './counted-rows.tsx';
 import { useProposals } from './queries.ts';
 
@@ -25,7 +26,9 @@ export function OutcomesList({ text, onText, links, content }: Props) {
   const wanted = useDeferredValue(text.trim());
   const list = useProposals(wanted, content, 0);
   const count = list.data?.total;
-  const sentence = wanted === '' ? t('list.count', { count: count ?? 0 }) : t('list.found', { count: count ?? 0, text: wanted });
+  const { outcomeGaps: onlyGaps } = useRoom();
+  const found = wanted === '' ? t('list.count', { count: count ?? 0 }) : t('list.found', { count: count ?? 0, text: wanted });
+  const sentence = onlyGaps ? `${found} · ${t('list.onlyGaps')}` : found;
   useEffect(() => {
     document.title = t('title');
   }, [t]);
@@ -38,6 +41,16 @@ export function OutcomesList({ text, onText, links, content }: Props) {
         <h1 id="outcomes-title">{t('title')}</h1>
         <SearchBox label={t('list.search')} text={text} onText={onText} />
       </header>
+      <div className="filters" role="group" aria-label={t('list.filter')}>
+        <button
+          type="button"
+          className="filter-chip"
+          aria-pressed={onlyGaps}
+          onClick={() => changeRoom({ outcomeGaps: !onlyGaps })}
+        >
+          {t('list.gaps')}
+        </button>
+      </div>
       {list.isError && <Failure error={list.error} onAgain={() => void list.refetch()} />}
       {list.isPending && <Loading />}
       {list.isSuccess && (
