@@ -1,6 +1,6 @@
 /*
  * `npm run mutate`: changes the verifier in every small way Stryker knows and asks the tests to notice. Not part of `npm test`: it takes
- * ten minutes on two cores. The bound is RELIABILITY's for the verifier; docs/mutation.md has the figures and explains what survives.
+ * about a quarter of an hour on two cores. The bound is RELIABILITY's for the verifier; docs/mutation.md has the figures and explains what survives.
  */
 
 /**
