@@ -49,10 +49,8 @@ registerHooks({
   load(url, context, next) {
     const loaded = next(url, context);
     if (!url.includes('/src/domain/') || !url.endsWith('.ts')) return loaded;
-    const source = String(loaded.source).replaceAll(
-      CACHE,
-      (_, name, kind) => `const ${name} = globalThis.__forgetting('${kind}');`,
-    );
+    const text = typeof loaded.source === 'string' ? loaded.source : new TextDecoder().decode(loaded.source ?? undefined);
+    const source = text.replaceAll(CACHE, (_, name, kind) => `const ${name} = globalThis.__forgetting('${kind}');`);
     return { ...loaded, source };
   },
 });

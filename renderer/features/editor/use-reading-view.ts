@@ -45,7 +45,8 @@ export function useReadingView(goBack: (name: string, offset: number | null) => 
       announce(t('reading.off'));
       return;
     }
-    const at = last.current;
+    // The page is told of a cursor that moved only afterwards: asked now, it is where the last key left it.
+    const at = cursorNow() ?? last.current;
     left.current = at?.name.split('.')[0] === section ? at : null;
     setOn(true);
     announce(t('reading.on'));

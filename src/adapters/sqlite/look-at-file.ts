@@ -45,8 +45,11 @@ export function placeOf(file: string): Result<string, PlaceError> {
   const place = folderKind(dirname(real));
   if (place.kind === 'network') return fail({ code: 'workspace/network-folder', file, system: place.system });
   if (place.kind === 'synced') return fail({ code: 'workspace/synced-folder', file, service: place.service });
-  return isWritable(dirname(real)) ? ok(real) : fail({ code: 'workspace/read-only', file });
+  // What is no file at all is said to be none, wherever it lies: its folder is not what is wrong.
+  return isSomethingElse(real) || isWritable(dirname(real)) ? ok(real) : fail({ code: 'workspace/read-only', file });
 }
+
+const isSomethingElse = (path: string): boolean => existsSync(path) && !statSync(path).isFile();
 
 /**
  * What can be known of a file before SQLite touches it, so that a foreign or newer one stays as it is, byte for byte. Never for a file
