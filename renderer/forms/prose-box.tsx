@@ -1,4 +1,5 @@
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#domain/shared/languages.ts';
@@ -36,9 +37,9 @@ export function ProseBox({ name, lang, readOnly, describedBy, id = boxId(name), 
   };
   const write = (next: Written | null): boolean => {
     if (next === null || readOnly) return false;
-    setValue(name, next.text);
-    // The box is written anew first, which puts its cursor at the end.
-    requestAnimationFrame(() => box()?.setSelectionRange(next.start, next.end));
+    // Writing the box anew puts its cursor at the end: both are done before the next key can come.
+    flushSync(() => setValue(name, next.text));
+    box()?.setSelectionRange(next.start, next.end);
     return true;
   };
   const press = (act: ProseAct): void => {
