@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 
 /**
  * Listens on the whole window: a file that misses a small target would else be opened by the browser, or nothing would happen.
@@ -6,7 +6,8 @@ import { useEffect, useState } from 'react';
  */
 export function useFileDrop(onFile: (file: File) => void): boolean {
   const [over, setOver] = useState(false);
-  useEffect(() => {
+  // From the first picture on: whoever sees where to drop can drop.
+  useLayoutEffect(() => {
     const hold = (event: DragEvent): void => {
       event.preventDefault();
       setOver(true);

@@ -151,13 +151,13 @@ test.describe('where somebody has a signature in the institution', () => {
     sample,
   }) => {
     await page.getByRole('link', { name: 'Packages' }).click();
-    await dropFile(page, sample.packages[0] ?? '');
+    await dropFile(page, sample.packages[0] ?? '', '.drop');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Whole, and from Northern Shield University');
     const table = page.getByRole('table');
     await expect(table.getByRole('row')).toHaveCount(7);
     await expect(table.getByRole('row').nth(1)).toContainText('Unit recommendation');
     await expect(table.getByRole('row').nth(1)).toContainText('yes');
-    await dropFile(page, sample.tampered);
+    await dropFile(page, sample.tampered, '.drop');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Not valid');
     await expect(page.locator('.problems li').first()).toBeVisible();
     for (const sentence of await page.locator('.problems li').allTextContents())
@@ -172,7 +172,7 @@ test('a package of an institution that nobody here works in is whole, and whose 
   sample,
 }) => {
   await page.getByRole('link', { name: 'Packages' }).click();
-  await dropFile(page, sample.packages[0] ?? '');
+  await dropFile(page, sample.packages[0] ?? '', '.drop');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     'Whole; that it is from Northern Shield University you must confirm',
   );
@@ -201,7 +201,7 @@ test('without a workspace it offers its doors, one of which checks a package; a 
   const first = await empty.firstWindow();
   await expect(first.getByRole('heading', { level: 1 })).toHaveText('What would you like to do?');
   await first.getByRole('link', { name: 'Check a package' }).click();
-  await dropFile(first, sample.packages[0] ?? '');
+  await dropFile(first, sample.packages[0] ?? '', '.drop');
   await expect(first.getByRole('heading', { level: 1 })).toContainText(
     'that it is from Northern Shield University you must confirm',
   );

@@ -74,8 +74,8 @@ export async function launch(args: readonly string[], home = ''): Promise<Electr
 }
 
 /** Drops a real file on the window, as a file manager does. */
-export async function dropFile(page: Page, file: string): Promise<void> {
-  await page.locator('main h1').first().waitFor(); // a place that is on its way takes nothing
+export async function dropFile(page: Page, file: string, onto: '.drop' | '.list-page'): Promise<void> {
+  await page.locator(onto).waitFor(); // a place that is on its way takes nothing, and the one before takes other things
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [file], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {

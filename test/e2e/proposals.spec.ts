@@ -52,7 +52,7 @@ test('begins, imports, exports, copies and bins proposals from the list', async 
   expect(await violations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   writeFileSync(file, JSON.stringify({ _from: 'Word', identification: { title: { en: 'Water', fr: '' } } }));
-  await dropFile(page, file);
+  await dropFile(page, file, '.list-page');
   await expect(page.getByRole('heading', { level: 1, name: 'Water' })).toBeVisible();
   await expect(notice(page)).toContainText('“Water” is imported, as a draft of yours.');
 

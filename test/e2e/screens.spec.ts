@@ -52,10 +52,10 @@ for (const language of ['EN', 'FR'] as const) {
       await look(screen.name);
     }
     await goTo(page, { name: 'packages', address: '/packages' });
-    await dropFile(page, sample.tampered);
+    await dropFile(page, sample.tampered, '.drop');
     await expect(page.locator('.verdict')).toBeVisible();
     await look('package-altered');
-    await dropFile(page, sample.packages[0] ?? '');
+    await dropFile(page, sample.packages[0] ?? '', '.drop');
     await expect(page.locator('.sign-offs')).toBeVisible();
     await look('package');
     expect(found).toEqual([]);
